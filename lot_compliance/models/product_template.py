@@ -1,0 +1,103 @@
+from odoo import api, fields, models
+
+from ..policy.inheritance import FIELDS, LotPolicy, first_set
+
+
+class ProductTemplate(models.Model):
+    _name = "product.template"
+    _inherit = ["product.template", "stock.lot.policy.mixin"]
+
+    # On the product these two are the core's own fields.
+    lot_shelf_life_days = fields.Integer(related="expiration_time", readonly=False)
+    lot_warning_days = fields.Integer(related="alert_time", readonly=False)
+
+    lot_policy_summary = fields.Html(
+        "Effective lot policy",
+        compute="_compute_lot_policy_summary",
+        help="The setting in force for this product and the level that made it.",
+    )
+
+    @api.depends(*FIELDS, "categ_id", "tracking")
+    @api.depends_context("company")
+    def _compute_lot_policy_summary(self):
+        for product in self:
+            product.lot_policy_summary = self.env["ir.qweb"]._render(
+                "lot_compliance.lot_policy_summary",
+                {"rows": product._get_lot_policy_rows(self.env.company)},
+            )
+
+    def _get_lot_policy_rows(self, company):
+        """Return [(label, value, source)] of the settings in force, for display."""
+        rows = []
+        for name in FIELDS:
+            effective = self._get_effective_lot_setting(name, company)
+            rows.append(
+                (
+                    self._fields[name]._description_string(self.env),
+                    self._format_lot_setting(name, effective.value),
+                    self._get_lot_level_name(effective.level),
+                )
+            )
+        return rows
+
+    def _format_lot_setting(self, name, value):
+        field = self._fields[name]
+        if field.type == "selection":
+            return dict(field._description_selection(self.env)).get(value)
+        if field.type == "many2one":
+            return self.env[field.comodel_name].browse(value or []).display_name
+        return self.env._("%s days", value) if value else False
+
+    def _get_lot_level_name(self, level):
+        """Return the words that name the level a setting comes from."""
+        if level is None:
+            return self.env._("not set")
+        if level._name == "product.template":
+            return self.env._("this product")
+        if level._name == "product.category":
+            return self.env._("category %s", level.complete_name)
+        return self.env._("company %s", level.display_name)
+
+    def _get_effective_lot_setting(self, name, company):
+        """Return the `Effective` value of a setting and the record that made it."""
+        levels = [self, *self.categ_id._get_lot_policy_levels(), company.sudo()]
+        return first_set((level, level._get_lot_setting(name)) for level in levels)
+
+    def _get_lot_policy(self, company):
+        """Return the `LotPolicy` in force for this product in `company`."""
+        self.ensure_one()
+        if self.tracking == "none":
+            return LotPolicy()
+        values = {
+            name.removeprefix("lot_"): self._get_effective_lot_setting(
+                name, company
+            ).value
+            for name in FIELDS
+        }
+        return LotPolicy(**{name: value for name, value in values.items() if value})
+
+    def _apply_lot_perishable(self):
+        """Switch the core's expiration dates on for products that became perishable.
+
+        Never off: that would wipe the dates of existing lots.
+        """
+        companies = self.env["res.company"].sudo().search([])  # shared products
+        self.filtered(
+            lambda product: not product.use_expiration_date
+            and any(
+                product._get_lot_policy(company).is_managed
+                for company in product.company_id or companies
+            )
+        ).use_expiration_date = True
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        products = super().create(vals_list)
+        products._apply_lot_perishable()
+        return products
+
+    def write(self, vals):
+        res = super().write(vals)
+        if {"lot_perishable", "categ_id", "tracking", "company_id"} & vals.keys():
+            self._apply_lot_perishable()
+        return res

@@ -1,0 +1,106 @@
+from odoo import fields, models
+
+from ..policy.allocation import Demand
+from ..policy.shelf_life import calendar_day
+from .stock_quant import LotRequest
+
+PURPOSE_BY_USAGE = {
+    "customer": "ship",
+    "production": "consume",
+    "supplier": "return_to_vendor",
+    "inventory": "scrap",
+}
+OUTGOING = ("ship", "consume")
+
+
+class StockMove(models.Model):
+    _inherit = "stock.move"
+
+    # Facts for the policy
+
+    def _get_lot_policy(self):
+        """Return the `LotPolicy` in force for the move's product."""
+        return self.product_id._get_lot_policy(self.company_id)
+
+    def _get_lot_tz(self):
+        """Return the time zone in which dates are days at the move's source."""
+        return (self.location_id.warehouse_id or self.company_id)._get_lot_tz()
+
+    def _get_lot_today(self):
+        """Return today's date at the move's source."""
+        return calendar_day(fields.Datetime.now(), self._get_lot_tz())
+
+    def _get_lot_upstream_moves(self):
+        """Return the moves of the earlier steps of the route."""
+        upstream, moves = self.browse(), self.move_orig_ids
+        while moves := moves - upstream:
+            upstream |= moves
+            moves = moves.move_orig_ids
+        return upstream
+
+    def _get_lot_purpose(self):
+        """Return what the goods are for in the end: ship, consume, return_to_vendor,
+        scrap or transfer; the permissions of a disposition bear these names."""
+        destination = self.location_final_id or self.location_dest_id
+        return PURPOSE_BY_USAGE.get(destination.usage, "transfer")
+
+    def _get_lot_demand(self, quantity):
+        """Return what the move asks of a lot; `quantity` in the product's unit."""
+        planned = calendar_day(self.date, self._get_lot_tz())
+        return Demand(
+            quantity=quantity,
+            reference_day=max(self._get_lot_today(), planned),
+            rounding=self.product_id.uom_id.rounding,
+            checks_dates=self._get_lot_purpose() in ("ship", "consume", "transfer"),
+            waived=self.env["stock.lot.deviation"]._get_waivers_upstream(self),
+        )
+
+    def _get_blocked_lots(self):
+        """Return {lot_id: refusal} of the product's lots whose disposition forbids
+        what this move is for, or to reserve at all for a customer or a production."""
+        purpose = self._get_lot_purpose()
+        purposes = ("reserve", purpose) if purpose in OUTGOING else (purpose,)
+        return self.env["stock.lot.gate"]._get_blocked_lots(self.product_id, *purposes)
+
+    # Allocation
+
+    def _with_lot_request(self):
+        """Return self so that reservation follows the lot policy, where there is one:
+        a FEFO policy, or a lot under a disposition."""
+        if self.product_id.tracking == "none" or self.env.context.get("lot_request"):
+            return self
+        if self._get_lot_policy().is_fefo or self._get_blocked_lots():
+            return self.with_context(lot_request=LotRequest(self.id))
+        return self
+
+    def _update_reserved_quantity_vals(self, *args, **kwargs):
+        return super(
+            StockMove, self._with_lot_request()
+        )._update_reserved_quantity_vals(*args, **kwargs)
+
+    def _set_quantity_done_prepare_vals(self, qty):
+        return super(
+            StockMove, self._with_lot_request()
+        )._set_quantity_done_prepare_vals(qty)
+
+    def _reserve_suggested_lots(self):
+        """Drop what is reserved and reserve again as the policy suggests."""
+        moves = self.filtered(lambda move: move.state not in ("done", "cancel"))
+        moves.picked = False
+        moves._do_unreserve()
+        moves._action_assign()
+
+    # Doors
+
+    def _action_done(self, cancel_backorder=False):
+        lines = self._get_lines_to_be_done()
+        lines._check_receipt_dates()
+        self.env["stock.lot.gate"]._enforce(lines)
+        return super()._action_done(cancel_backorder=cancel_backorder)
+
+    def _get_lines_to_be_done(self):
+        """Return the lines that `_action_done` is about to move."""
+        moves = self.filtered(
+            lambda move: move.state not in ("done", "cancel") and move.picked
+        )
+        return moves.move_line_ids.filtered(lambda line: line.picked and line.quantity)

@@ -1,0 +1,90 @@
+from markupsafe import Markup
+
+from odoo import api, fields, models
+
+
+class StockPicking(models.Model):
+    _inherit = "stock.picking"
+
+    lot_gate_message = fields.Html(
+        "Refused lots",
+        compute="_compute_lot_gate_message",
+        help="What the gate would refuse if the transfer were validated now.",
+    )
+    lot_deviation_ids = fields.One2many(
+        "stock.lot.deviation", "picking_id", "Deviations"
+    )
+    lot_deviation_count = fields.Integer(compute="_compute_lot_deviation_count")
+
+    @api.depends(
+        "state",
+        "move_line_ids.lot_id",
+        "move_line_ids.quantity",
+        "lot_deviation_ids.state",
+    )
+    def _compute_lot_gate_message(self):
+        gate = self.env["stock.lot.gate"]
+        for picking in self:
+            findings = picking._get_open_lot_findings()
+            picking.lot_gate_message = Markup("<br/>").join(
+                gate._describe(finding) for finding in findings
+            )
+
+    @api.depends("lot_deviation_ids")
+    def _compute_lot_deviation_count(self):
+        for picking in self:
+            picking.lot_deviation_count = len(picking.lot_deviation_ids)
+
+    def _get_open_lot_findings(self):
+        """Return what speaks against the lines of open transfers, deviations aside."""
+        lines = self.env["stock.move.line"].union(
+            *(picking._get_lines_to_validate() for picking in self)
+        )
+        return self.env["stock.lot.gate"]._get_open_findings(lines)
+
+    def _get_lines_to_validate(self):
+        """Return the lines that validating would move: the picked ones, or all of them
+        as long as nobody picked any."""
+        if self.state in ("done", "cancel"):
+            return self.env["stock.move.line"]
+        lines = self.move_line_ids.filtered("quantity")
+        return lines.filtered("picked") or lines
+
+    def _sanity_check(self, *args, **kwargs):
+        """Give the lines without lot the code of their product's rule, then let the
+        core look for missing lots."""
+        self.move_line_ids._fill_lot_codes()
+        return super()._sanity_check(*args, **kwargs)
+
+    def _pre_action_done_hook(self):
+        """Soft gate: a dialog with the refused lines and the ways on."""
+        res = super()._pre_action_done_hook()
+        if res is not True:
+            return res
+        findings = self._get_open_lot_findings()
+        if not findings:
+            return res
+        return self.env["stock.lot.gate.wizard"]._open(self, findings)
+
+    def _check_expired_lots(self):
+        """Leave the deliveries on which the gate has a say to the gate: one dialog."""
+        expired = super()._check_expired_lots()
+        return expired.filtered(
+            lambda picking: not self.env["stock.lot.gate"]._get_leaving_lines(
+                picking.move_line_ids
+            )
+        )
+
+    def action_use_suggested_lots(self):
+        """Reserve again, with the lots that the policy suggests."""
+        self.move_ids._reserve_suggested_lots()
+
+    def action_view_lot_deviations(self):
+        """Open the deviations of this transfer."""
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "lot_compliance.stock_lot_deviation_action"
+            ),
+            "domain": [("picking_id", "in", self.ids)],
+            "context": {},
+        }

@@ -1,0 +1,45 @@
+"""The days of a lot: when it expires, and what its dates say today."""
+
+from datetime import date, datetime, time, timedelta, timezone
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from .shelf_life import is_expired
+
+
+class ExpiryState(StrEnum):
+    """What the dates of a lot say today."""
+
+    NO_DATE = "no_date"
+    FRESH = "fresh"
+    EXPIRING = "expiring"
+    EXPIRED = "expired"
+
+
+def expiry_state(
+    last_day: date | None, warning_day: date | None, today: date
+) -> ExpiryState:
+    """Return the state of a lot: expiring from `warning_day` on, expired from the
+    day after `last_day` on; all are calendar days in the same time zone."""
+    if last_day is None:
+        return ExpiryState.NO_DATE
+    if is_expired(last_day, today):
+        return ExpiryState.EXPIRED
+    if warning_day and warning_day <= today:
+        return ExpiryState.EXPIRING
+    return ExpiryState.FRESH
+
+
+def start_of_day(day: date, tz: str) -> datetime:
+    """Return the first moment of `day` in time zone `tz`, naive and in UTC."""
+    local = datetime.combine(day, time.min, ZoneInfo(tz))
+    return local.astimezone(timezone.utc).replace(tzinfo=None)
+
+
+def expiry_moment(last_day: date, tz: str) -> datetime:
+    """Return the last second of the last usable day, naive and in UTC.
+
+    As the core takes a lot for expired once its expiration date has passed, core
+    and add-on agree on every moment of that day.
+    """
+    return start_of_day(last_day + timedelta(days=1), tz) - timedelta(seconds=1)

@@ -1,0 +1,36 @@
+"""Why a lot is refused, and how hard that refusal is."""
+
+from enum import Enum
+
+
+class Refusal(str, Enum):
+    """The reason why a lot may not be used; the order is the order of gravity."""
+
+    RECALLED = "recalled"
+    DISPOSITION = "disposition"
+    EXPIRED = "expired"
+    REMOVAL = "removal"
+    NOT_EARLIEST = "not_earliest"
+
+
+class Severity(str, Enum):
+    """What a refusal means: it never passes, it passes with an approved deviation,
+    or it passes with a recorded reason."""
+
+    HARD = "hard"
+    WAIVABLE = "waivable"
+    WARNING = "warning"
+
+
+def severity_of(refusal: Refusal, fefo_policy: str, expiry_kind: str) -> Severity:
+    """Return how hard a refusal is for a product.
+
+    Dispositions and recalls never pass. *Use by* dates never pass either
+    (Regulation (EU) 1169/2011, article 24: unsafe after the date). All else follows
+    the product's FEFO policy: "warn" warns, "block" asks for a deviation.
+    """
+    if refusal in (Refusal.RECALLED, Refusal.DISPOSITION):
+        return Severity.HARD
+    if refusal is Refusal.EXPIRED and expiry_kind == "use_by":
+        return Severity.HARD
+    return Severity.WAIVABLE if fefo_policy == "block" else Severity.WARNING

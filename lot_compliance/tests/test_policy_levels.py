@@ -1,0 +1,93 @@
+from odoo.tests import tagged
+
+from .common import LotComplianceCase
+
+
+@tagged("post_install", "-at_install")
+class TestPolicyLevels(LotComplianceCase):
+    """Product overrides category, category its parents, those the company."""
+
+    def setUp(self):
+        super().setUp()
+        categories = self.env["product.category"]
+        self.food = categories.create({"name": "Food"})
+        self.dairy = categories.create({"name": "Dairy", "parent_id": self.food.id})
+        self.cheese = self.make_product(
+            "Cheese", categ_id=self.dairy.id, use_expiration_date=False
+        )
+        self.company = self.env.company
+
+    def policy(self):
+        return self.cheese._get_lot_policy(self.company)
+
+    def test_nothing_configured_changes_nothing(self):
+        self.assertEqual(
+            (self.policy().perishable, self.policy().fefo_policy), ("none", "off")
+        )
+        self.assertFalse(self.cheese.use_expiration_date)
+
+    def test_nearest_level_wins(self):
+        self.company.lot_fefo_policy = "warn"
+        self.assertEqual(self.policy().fefo_policy, "warn")
+        self.food.lot_fefo_policy = "block"
+        self.assertEqual(self.policy().fefo_policy, "block")
+        self.dairy.lot_fefo_policy = "off"
+        self.assertEqual(self.policy().fefo_policy, "off")
+        self.cheese.lot_fefo_policy = "warn"
+        self.assertEqual(self.policy().fefo_policy, "warn")
+
+    def test_each_setting_comes_from_its_own_level(self):
+        self.company.lot_warning_days = 9
+        self.food.lot_shelf_life_days = 30
+        self.dairy.lot_perishable = "required"
+        self.cheese.product_tmpl_id.lot_expiry_kind = "use_by"
+        policy = self.policy()
+        self.assertEqual(
+            (
+                policy.warning_days,
+                policy.shelf_life_days,
+                policy.perishable,
+                policy.expiry_kind,
+            ),
+            (9, 30, "required", "use_by"),
+        )
+
+    def test_form_says_where_a_value_comes_from(self):
+        self.food.lot_fefo_policy = "block"
+        self.cheese.lot_perishable = "optional"
+        summary = self.cheese.product_tmpl_id.lot_policy_summary
+        self.assertRegex(summary, "(?s)Block.*category Food")
+        self.assertRegex(summary, "(?s)Optional.*this product")
+        self.assertRegex(summary, "(?s)Best before.*company")
+
+    def test_perishable_category_switches_expiration_dates_on(self):
+        self.food.lot_perishable = "optional"
+        self.assertTrue(self.cheese.use_expiration_date)
+
+    def test_perishable_company_switches_expiration_dates_on(self):
+        self.company.lot_perishable = "required"
+        self.assertTrue(self.cheese.use_expiration_date)
+
+    def test_moving_a_product_into_a_perishable_category(self):
+        fresh = self.env["product.category"].create(
+            {"name": "Fresh", "lot_perishable": "required"}
+        )
+        self.cheese.categ_id = fresh
+        self.assertTrue(self.cheese.use_expiration_date)
+
+    def test_clearing_perishable_keeps_the_dates_of_existing_lots(self):
+        lot = self.make_lot("LOT", days=9)
+        self.milk.lot_perishable = "none"
+        self.assertTrue(self.milk.use_expiration_date)
+        self.assertTrue(lot.expiration_date)
+
+    def test_companies_have_their_own_settings(self):
+        other = self.env["res.company"].create({"name": "Other"})
+        other.lot_fefo_policy = "block"
+        self.assertEqual(self.policy().fefo_policy, "off")
+        self.assertEqual(self.cheese._get_lot_policy(other).fefo_policy, "block")
+
+    def test_untracked_products_have_no_policy(self):
+        self.company.lot_fefo_policy = "block"
+        self.cheese.tracking = "none"
+        self.assertFalse(self.policy().is_fefo)

@@ -1,0 +1,31 @@
+"""The nearest level that says something decides."""
+
+from policy.inheritance import FIELDS, LotPolicy, first_set
+
+
+def test_nearest_level_with_a_value_wins_and_is_named():
+    effective = first_set(
+        [("product", False), ("category", "block"), ("company", "off")]
+    )
+    assert (effective.value, effective.level) == ("block", "category")
+
+
+def test_zero_days_mean_that_the_next_level_decides():
+    assert first_set([("product", 0), ("company", 30)]).level == "company"
+
+
+def test_nobody_said_anything():
+    effective = first_set([("product", False), ("company", 0)])
+    assert (effective.value, effective.level) == (False, None)
+
+
+def test_policy_of_an_unconfigured_product_is_inert():
+    policy = LotPolicy()
+    assert not policy.is_managed
+    assert not policy.is_fefo
+
+
+def test_every_setting_has_its_place_in_the_policy():
+    assert [name.removeprefix("lot_") for name in FIELDS] == list(
+        LotPolicy.__dataclass_fields__
+    )

@@ -1,0 +1,55 @@
+"""What the dates of a lot say today, and the moment at which its last day ends."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from policy.lot_dates import ExpiryState, expiry_moment, expiry_state, start_of_day
+from policy.shelf_life import last_usable_day
+
+TODAY = date(2026, 11, 20)
+YESTERDAY, TOMORROW = date(2026, 11, 19), date(2026, 11, 21)
+ZONES = st.sampled_from(
+    ["UTC", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati", "Africa/Cairo"]
+)
+
+
+@pytest.mark.parametrize(
+    ("last_day", "warning_day", "expected"),
+    [
+        (None, None, ExpiryState.NO_DATE),
+        (None, YESTERDAY, ExpiryState.NO_DATE),
+        (TODAY, None, ExpiryState.FRESH),
+        (TODAY, TODAY, ExpiryState.EXPIRING),
+        (TOMORROW, TODAY, ExpiryState.EXPIRING),
+        (date(2026, 12, 20), TOMORROW, ExpiryState.FRESH),
+        (YESTERDAY, None, ExpiryState.EXPIRED),
+        (YESTERDAY, YESTERDAY, ExpiryState.EXPIRED),
+    ],
+)
+def test_a_lot_expires_the_day_after_its_last_usable_day(
+    last_day, warning_day, expected
+):
+    assert expiry_state(last_day, warning_day, TODAY) is expected
+
+
+@pytest.mark.parametrize(
+    ("day", "tz", "expected"),
+    [
+        (TODAY, "UTC", datetime(2026, 11, 20)),
+        (TODAY, "Asia/Kolkata", datetime(2026, 11, 19, 18, 30)),
+        (TODAY, "America/New_York", datetime(2026, 11, 20, 5)),
+        # the clocks of Cairo go forward at midnight: the day begins at 1 o'clock
+        (date(2026, 4, 24), "Africa/Cairo", datetime(2026, 4, 23, 22)),
+    ],
+)
+def test_a_day_starts_at_local_midnight(day, tz, expected):
+    assert start_of_day(day, tz) == expected
+
+
+@given(st.dates(date(2020, 1, 1), date(2035, 12, 31)), ZONES)
+def test_the_expiry_moment_is_the_last_second_of_the_last_usable_day(day, tz):
+    moment = expiry_moment(day, tz)
+    assert last_usable_day(moment, tz) == day
+    assert last_usable_day(moment + timedelta(seconds=1), tz) == day + timedelta(days=1)
