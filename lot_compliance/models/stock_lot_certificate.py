@@ -19,7 +19,6 @@ class StockLotCertificate(models.Model):
     )
     type_id = fields.Many2one(
         "stock.lot.certificate.type",
-        "Type",
         required=True,
         index=True,
         ondelete="restrict",

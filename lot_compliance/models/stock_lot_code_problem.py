@@ -46,7 +46,8 @@ REPETITION = _lt(
 
 def get_pattern_sentence(env, error, reset):
     """Return one sentence, in the user's language, about a `PatternError`."""
-    return env._(SENTENCES[error.problem]) % {
+    sentence = env._(SENTENCES[error.problem])
+    return sentence % {
         "token": error.token,
         "tokens": ", ".join(f"{{{name}}}" for name in TOKENS),
         "maximum": MAXIMUM_DIGITS,
@@ -57,7 +58,8 @@ def get_pattern_sentence(env, error, reset):
 def get_repetition_sentence(env, pattern, reset, periods):
     """Return one sentence about two periods in which a pattern repeats its codes."""
     first, second = periods
-    return env._(REPETITION) % {
+    sentence = env._(REPETITION)
+    return sentence % {
         "pattern": pattern,
         "first": first,
         "second": second,

@@ -117,7 +117,10 @@ class StockLotDeviation(models.Model):
             return self.browse()
         return self.sudo().search(  # valid whoever may read it
             Domain("state", "in", ("approved", "recorded"))
-            & (Domain("move_line_id", "in", lines.ids) | Domain("move_id", "in", moves.ids))
+            & (
+                Domain("move_line_id", "in", lines.ids)
+                | Domain("move_id", "in", moves.ids)
+            )
         )
 
     def _get_waivers_upstream(self, move):
@@ -217,8 +220,8 @@ class StockLotDeviation(models.Model):
         if decided := self.filtered(lambda deviation: deviation.state != "requested"):
             raise UserError(
                 self.env._(
-                    "The deviation for lot %(lot)s is decided already; ask for a new one "
-                    "from the transfer.",
+                    "The deviation for lot %(lot)s is decided already; ask for a "
+                    "new one from the transfer.",
                     lot=decided[0].lot_id.name,
                 )
             )

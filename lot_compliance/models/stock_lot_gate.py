@@ -65,7 +65,7 @@ class StockLotGate(models.AbstractModel):
 
     def _get_line_facts(self, line):
         move = line.move_id
-        policy = move._get_lot_policy()
+        policy = line.product_id._get_lot_policy(move.company_id)  # not the move's
         lot = line._get_lot_to_move().sudo()  # judged even if the user may not read it
         if not policy.is_fefo and not lot.disposition_id:
             return None
@@ -131,10 +131,14 @@ class StockLotGate(models.AbstractModel):
             self._get_interest_domain(product, [leaving[line] for line in of_product])
             for product, of_product in lines.grouped("product_id").items()
         )
-        return self.env["stock.quant"].sudo()._read_lot_stocks(  # facts, not records
-            domain,
-            lines.move_id[0]._get_lot_tz(),
-            self._get_blocked_lots(lines.product_id, "reserve", "ship"),
+        return (
+            self.env["stock.quant"]
+            .sudo()
+            ._read_lot_stocks(  # facts, not records
+                domain,
+                lines.move_id[0]._get_lot_tz(),
+                self._get_blocked_lots(lines.product_id, "reserve", "ship"),
+            )
         )
 
     def _get_interest_domain(self, product, facts):
@@ -143,7 +147,7 @@ class StockLotGate(models.AbstractModel):
         domain = Domain("product_id", "=", product.id)
         domain &= Domain("owner_id", "=", False)
         lots = self.env["stock.lot"].sudo().browse(fact.lot.lot_id for fact in facts)
-        if any(True for fact in facts for _reason in refusals_of(fact.lot, fact.demand)):
+        if any(any(refusals_of(fact.lot, fact.demand)) for fact in facts):
             return domain
         if all(lots.mapped("removal_date")):
             domain &= Domain("removal_date", "<", max(lots.mapped("removal_date")))
@@ -158,112 +162,3 @@ class StockLotGate(models.AbstractModel):
                 if line.state not in ("done", "cancel") and not line.picked:
                     held[transfer][line.lot_id.id] += line.quantity_product_uom
         return held
-
-    # Words
-
-    def _describe_all(self, findings):
-        """Return one sentence per finding, under the transfers they belong to."""
-        lines = self.env["stock.move.line"].browse(f.line_id for f in findings)
-        return self.env._(
-            "%(documents)s cannot be validated:\n%(refusals)s",
-            documents=", ".join(
-                sorted({line.picking_id.name or line.reference or "" for line in lines})
-            ),
-            refusals="\n".join(f"- {self._describe(finding)}" for finding in findings),
-        )
-
-    def _describe(self, finding):
-        """Return one sentence: the lot, the date, the rule and the way out.
-
-        Extension point: add `_describe_<refusal>(line, lot, finding)` for a new refusal.
-        """
-        line = self.env["stock.move.line"].browse(finding.line_id)
-        lot = line._get_lot_to_move().sudo()  # its name and dates are in the message
-        describe = getattr(self, f"_describe_{finding.refusal.value}")
-        return f"{describe(line, lot, finding)} {self._describe_way_out(finding)}"
-
-    def _describe_recalled(self, line, lot, finding):
-        return self.env._(
-            "Lot %(lot)s of %(product)s is recalled and may not be shipped.",
-            lot=lot.name,
-            product=line.product_id.display_name,
-        )
-
-    def _describe_disposition(self, line, lot, finding):
-        return self.env._(
-            "Lot %(lot)s of %(product)s is in status “%(status)s”, which does not allow "
-            "shipping.",
-            lot=lot.name,
-            product=line.product_id.display_name,
-            status=lot.disposition_id.name,
-        )
-
-    def _describe_expired(self, line, lot, finding):
-        return self.env._(
-            "Lot %(lot)s of %(product)s expired: its last usable day was %(day)s.",
-            lot=lot.name,
-            product=line.product_id.display_name,
-            day=self._format_day(line, lot.expiration_date),
-        )
-
-    def _describe_removal(self, line, lot, finding):
-        return self.env._(
-            "Lot %(lot)s of %(product)s was to leave the stock by %(day)s (its removal "
-            "date).",
-            lot=lot.name,
-            product=line.product_id.display_name,
-            day=self._format_day(line, lot.removal_date),
-        )
-
-    def _describe_not_earliest(self, line, lot, finding):
-        return self.env._(
-            "Lot %(lot)s of %(product)s (%(day)s) is not the first to expire: "
-            "%(better)s should go first.",
-            lot=lot.name or self.env._("without code"),
-            product=line.product_id.display_name,
-            day=self._format_day(line, lot.removal_date),
-            better=self._describe_better(line, finding),
-        )
-
-    def _describe_better(self, line, finding, most=3):
-        """Return the better lots with day and free quantity, the first few of them."""
-        unit = line.product_id.uom_id.name
-        lots = self.env["stock.lot"].sudo().browse(  # named to whoever ships
-            lot.lot_id for lot in finding.better
-        )
-        words = [
-            f"{lot.name} ({self._format_day(line, lot.removal_date)}, "
-            f"{better.free:g} {unit})"
-            for lot, better in zip(lots, finding.better[:most], strict=False)
-        ]
-        return ", ".join(words) + (" …" if len(finding.better) > most else "")
-
-    def _snapshot_better(self, finding):
-        """Return the better lots as plain values, to be kept for good."""
-        lots = self.env["stock.lot"].sudo().browse(  # evidence, whoever ships
-            lot.lot_id for lot in finding.better
-        )
-        return [
-            {
-                "id": lot.id,
-                "code": lot.name,
-                "day": better.fefo_day and fields.Date.to_string(better.fefo_day),
-                "free": better.free,
-            }
-            for lot, better in zip(lots, finding.better, strict=True)
-        ]
-
-    def _describe_way_out(self, finding):
-        if finding.severity is Severity.HARD:
-            return self.env._("Take another lot: no deviation is possible.")
-        if finding.severity is Severity.WARNING:
-            return self.env._("Take another lot, or give a reason.")
-        return self.env._("Take another lot, or have a deviation approved.")
-
-    def _format_day(self, line, moment):
-        if not moment:
-            return self.env._("no date")
-        tz = line.move_id._get_lot_tz()
-        return self.env["ir.qweb.field.date"].value_to_html(
-            calendar_day(moment, tz), {}
-        )

@@ -42,16 +42,17 @@ class StockLotTrace(models.AbstractModel):
 
             * `lot_ids`: the lots asked for; `direction`
             * `nodes`: every lot met, `{id, code, product: {id, name}, uom,
-              expiration_date, last_usable_day, days_left, expiry_state, disposition:
-              {id, name, code, color} or False, upstream, downstream}`; the last two are
-              `{level, possible}` (level 0 = asked for), False when not met that way
-            * `edges`: done facts by date, `{kind, from_lot, to_lot, quantity, uom,
-              made, made_uom, date, document, source_document, partner, from_place,
-              to_place, possible}`. `kind` is one of `policy.trace.EdgeKind`. A lot is
-              its id, or False where goods enter or leave the genealogy. `quantity` is
-              in the unit of the lot that moved (in a production: that was used), `made`
-              what the production made of `to_lot`. Documents are `{model, id, name,
-              can_open}`, partners and places `{id, name}`, False when there is none
+              expiration_date, last_usable_day, days_left, expiry_state, expiry_label,
+              disposition: {id, name, code, color} or False, upstream, downstream}`; the
+              last two are `{level, possible}` (level 0 = asked for), False when not met
+            * `edges`: done facts by date, `{kind, label, from_lot, to_lot, quantity,
+              uom, made, made_uom, date, document, source_document, partner, from_place,
+              to_place, possible}`. `kind` is one of `policy.trace.EdgeKind`, `label`
+              says it in words. A lot is its id, or False where goods enter or leave the
+              genealogy. `quantity` is in the unit of the lot that moved (in a
+              production: that was used), `made` what the production made of `to_lot`.
+              Documents are `{model, id, name, can_open}`, partners and places `{id,
+              name}`, False when there is none
             * `open`: the same for what is reserved or drafted
             * `customers`: `{partner, product, uom, given, returned, quantity, lot_ids,
               possible}` per partner and product; quantity is what they kept
@@ -62,11 +63,7 @@ class StockLotTrace(models.AbstractModel):
 
         :raise AccessError: when a lot may not be read
         """
-        if direction not in (*SIDES, "both"):
-            raise UserError(
-                self.env._("Choose upstream, downstream or both as direction.")
-            )
-        facts = self._facts(self._get_roots(lot_ids), direction)
+        facts = self._facts(self._get_roots(lot_ids), self._check_direction(direction))
         return {
             "lot_ids": facts.roots.ids,
             "direction": direction,
@@ -83,6 +80,13 @@ class StockLotTrace(models.AbstractModel):
         """
         roots = self._get_roots(lot_ids)
         return self.env["stock.lot.trace.query"]._delivery_ids(roots.ids)
+
+    def _check_direction(self, direction):
+        if direction not in (*SIDES, "both"):
+            raise UserError(
+                self.env._("Choose upstream, downstream or both as direction.")
+            )
+        return direction
 
     def _get_roots(self, lot_ids):
         self.env["stock.move.line"].check_access("read")

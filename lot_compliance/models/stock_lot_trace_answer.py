@@ -55,6 +55,7 @@ class StockLotTraceAnswer(models.AbstractModel):
             "last_usable_day": fields.Date.to_string(lot.last_usable_day),
             "days_left": lot.days_left,
             "expiry_state": lot.expiry_state,
+            "expiry_label": lot.expiry_label,
             "disposition": self._prepare_disposition(lot.disposition_id),
             **{side: self._prepare_reach(facts, side, lot) for side in facts.reach},
         }

@@ -42,6 +42,7 @@ class StockLotTraceEdge(models.AbstractModel):
         document, source = names.documents[links[0]["from_move"]]
         return {
             "kind": EdgeKind.PRODUCTION.value,
+            "label": self._get_label(EdgeKind.PRODUCTION),
             "from_lot": lots[0],
             "to_lot": lots[1],
             "quantity": used_uom.round(sum(used.values())),
@@ -64,8 +65,10 @@ class StockLotTraceEdge(models.AbstractModel):
         was_there, stays = ends(*usages)
         uom = names.uoms[row["lot"]]
         document, source = names.documents[row["move"]]
+        kind = movement_kind(*usages, bool(row["scrap"]))
         return {
-            "kind": movement_kind(*usages, bool(row["scrap"])).value,
+            "kind": kind.value,
+            "label": self._get_label(kind, to_vendor=usages[1] == "supplier"),
             "from_lot": was_there and row["lot"],
             "to_lot": stays and row["lot"],
             "quantity": uom.round(row["quantity"]),
@@ -80,3 +83,17 @@ class StockLotTraceEdge(models.AbstractModel):
             "to_place": names.places[row["destination"]],
             "possible": False,
         }
+
+    def _get_label(self, kind, to_vendor=False):
+        """Return what happened, in the language of the user."""
+        if kind == EdgeKind.RETURN and to_vendor:
+            return self.env._("Return to vendor")
+        return {
+            EdgeKind.RECEIPT: self.env._("Receipt"),
+            EdgeKind.PRODUCTION: self.env._("Production"),
+            EdgeKind.TRANSFER: self.env._("Transfer"),
+            EdgeKind.DELIVERY: self.env._("Delivery"),
+            EdgeKind.RETURN: self.env._("Return from customer"),
+            EdgeKind.SCRAP: self.env._("Scrap"),
+            EdgeKind.ADJUSTMENT: self.env._("Count correction"),
+        }[kind]

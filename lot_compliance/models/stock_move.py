@@ -1,4 +1,6 @@
-from odoo import fields, models
+from datetime import timedelta
+
+from odoo import api, fields, models
 
 from ..policy.allocation import Demand
 from ..policy.shelf_life import calendar_day
@@ -67,7 +69,8 @@ class StockMove(models.Model):
     def _with_lot_request(self):
         """Return self so that reservation follows the lot policy, where there is one:
         a FEFO policy, or a lot under a disposition."""
-        if self.product_id.tracking == "none" or self.env.context.get("lot_request"):
+        request = self.env.context.get("lot_request")
+        if self.product_id.tracking == "none" or isinstance(request, LotRequest):
             return self
         if self._get_lot_policy().is_fefo or self._get_blocked_lots():
             return self.with_context(lot_request=LotRequest(self.id))
@@ -89,6 +92,33 @@ class StockMove(models.Model):
         moves.picked = False
         moves._do_unreserve()
         moves._action_assign()
+
+    # Receipt
+
+    @api.model
+    def action_generate_lot_line_vals(
+        self, context_data, mode, first_lot, count, lot_text
+    ):
+        """Leave the date empty, or as the effective shelf life says: the core proposes
+        today for a product without shelf life of its own."""
+        vals_list = super().action_generate_lot_line_vals(
+            context_data, mode, first_lot, count, lot_text
+        )
+        product = self.env["product.product"].browse(
+            context_data.get("default_product_id")
+        )
+        picking = self.env["stock.picking"].browse(
+            context_data.get("default_picking_id")
+        )
+        policy = product._get_lot_policy(picking.company_id or self.env.company)
+        if policy.is_managed and not product.expiration_time:
+            days = policy.shelf_life_days
+            start = picking.scheduled_date or fields.Datetime.today()
+            proposed = start + timedelta(days=days) if days else False
+            for vals in vals_list:
+                if vals.get("expiration_date") == start:
+                    vals["expiration_date"] = proposed
+        return vals_list
 
     # Doors
 

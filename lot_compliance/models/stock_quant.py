@@ -115,15 +115,15 @@ class StockQuant(models.Model):
         )
         self.flush_model(columns)
         query = self._search(domain)
-        quant = {
-            name: SQL.identifier(query.table, name) for name in ("id", *columns)
-        }
+        quant = {name: SQL.identifier(query.table, name) for name in ("id", *columns)}
         query.groupby = SQL("%s, %s", quant["product_id"], quant["lot_id"])
+        # A quant that is only reserved, for a line without lot, has no quantity.
+        free = "SUM(COALESCE(%(quantity)s, 0) - COALESCE(%(reserved_quantity)s, 0))"
         return self.env.execute_query(
             query.select(
                 quant["product_id"],
                 quant["lot_id"],
-                SQL("SUM(%(quantity)s - %(reserved_quantity)s)", **quant),
+                SQL(free, **quant),
                 SQL("MIN(%(in_date)s)", **quant),
                 SQL("MIN(%(removal_date)s)", **quant),
                 SQL("MIN(%(expiration_date)s)", **quant),

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
+
+from .str_enum import StrEnum
 
 MAXIMUM_DIGITS = 12
 

@@ -1,10 +1,10 @@
 """The days of a lot: when it expires, and what its dates say today."""
 
 from datetime import date, datetime, time, timedelta, timezone
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from .shelf_life import is_expired
+from .str_enum import StrEnum
 
 
 class ExpiryState(StrEnum):

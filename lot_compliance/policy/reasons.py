@@ -1,9 +1,9 @@
 """Why a lot is refused, and how hard that refusal is."""
 
-from enum import Enum
+from .str_enum import StrEnum
 
 
-class Refusal(str, Enum):
+class Refusal(StrEnum):
     """The reason why a lot may not be used; the order is the order of gravity."""
 
     RECALLED = "recalled"
@@ -13,7 +13,7 @@ class Refusal(str, Enum):
     NOT_EARLIEST = "not_earliest"
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """What a refusal means: it never passes, it passes with an approved deviation,
     or it passes with a recorded reason."""
 

@@ -77,9 +77,7 @@ class TestAllocation(LotComplianceCase):
 
     def test_quantities_with_decimals(self):
         kilo = self.env.ref("uom.product_uom_kgm")
-        cheese = self.make_product(
-            "Cheese", uom_id=kilo.id, lot_fefo_policy="block"
-        )
+        cheese = self.make_product("Cheese", uom_id=kilo.id, lot_fefo_policy="block")
         sooner = self.make_lot("SOONER", days=5, quantity=1.25, product=cheese)
         later = self.make_lot("LATER", days=9, quantity=2.5, product=cheese)
         delivery = self.make_delivery((cheese, 2.1))

@@ -101,7 +101,9 @@ class TestReceipt(LotComplianceCase):
                 "reset": "monthly",
             }
         )
-        picking = self.receive((self.milk, False, datetime(2026, 12, 24)), validate=False)
+        picking = self.receive(
+            (self.milk, False, datetime(2026, 12, 24)), validate=False
+        )
         picking.move_line_ids.quantity = 4
         picking.move_line_ids.copy(
             {"quantity": 6, "expiration_date": datetime(2026, 12, 25)}
@@ -116,3 +118,37 @@ class TestReceipt(LotComplianceCase):
         plain = self.make_product("Plain", expiration_time=5)
         lot = self.receive((plain, "P-1", None)).move_line_ids.lot_id
         self.assertEqual(lot.expiration_date, datetime(2026, 11, 25, 12))
+
+    def generate(self):
+        """Return what the Generate dialog of a receipt proposes for two lots."""
+        picking = self.receive((self.milk, False, None), validate=False)
+        return self.env["stock.move"].action_generate_lot_line_vals(
+            {
+                "default_product_id": self.milk.id,
+                "default_picking_id": picking.id,
+                "default_location_dest_id": self.stock.id,
+                "default_quantity": 10,
+                "default_tracking": "lot",
+                "default_move_id": picking.move_ids.id,
+                "default_company_id": self.env.company.id,
+                "picking_type_id": picking.picking_type_id.id,
+            },
+            "generate",
+            "G-1",
+            5,
+            "",
+        )
+
+    def test_generated_lots_have_no_date_that_nobody_typed(self):
+        self.assertEqual(
+            [vals["expiration_date"] for vals in self.generate()], [False, False]
+        )
+
+    def test_generated_lots_follow_the_shelf_life_of_the_category(self):
+        self.milk.categ_id = self.env["product.category"].create(
+            {"name": "Dairy", "lot_shelf_life_days": 7}
+        )
+        self.assertEqual(
+            [vals["expiration_date"] for vals in self.generate()],
+            [datetime(2026, 11, 27, 12)] * 2,
+        )

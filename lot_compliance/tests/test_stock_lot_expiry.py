@@ -20,10 +20,12 @@ class TestStockLotExpiry(LotComplianceCase):
         )
 
     def new_lot(self, product=None, **vals):
-        product = product or self.cream
-        return self.env["stock.lot"].create(
-            {"name": "L1", "product_id": product.id, **vals}
+        """Create a lot now: its dates are not left to be computed some days later."""
+        lot = self.env["stock.lot"].create(
+            {"name": "L1", "product_id": (product or self.cream).id, **vals}
         )
+        lot.flush_recordset()
+        return lot
 
     def find(self, *domain):
         return self.env["stock.lot"].search(

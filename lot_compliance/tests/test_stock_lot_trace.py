@@ -9,23 +9,20 @@ from .trace_common import TraceCase
 
 @tagged("post_install", "-at_install")
 class TestStockLotTrace(TraceCase):
-    def setUp(self):
+    @classmethod
+    def setUpClass(cls):
         """100 milk and 5 culture become 30 and 20 yoghurt; two customers, one return,
         some scrap and a count."""
-        super().setUp()
-        self.m1, self.c1 = self.lot(self.milk, "M1"), self.lot(self.culture, "C1")
-        self.y1, self.y2 = self.lot(self.yoghurt, "Y1"), self.lot(self.yoghurt, "Y2")
-        self.receipt = self.transfer(
-            self.m1, 100, self.suppliers, self.stock, self.farm
-        )
-        self.move({self.c1: 5}, self.loss, self.stock, is_inventory=True)
-        self.produce({self.m1: 60, self.c1: 3}, {self.y1: 30})
-        self.produce({self.m1: 40}, {self.y2: 20})
-        self.delivery = self.transfer(
-            self.y1, 12, self.stock, self.customers, self.shop
-        )
-        self.transfer(self.y1, 10, self.stock, self.customers, self.cafe)
-        self.transfer(self.y1, 2, self.customers, self.stock, self.shop)
+        super().setUpClass()
+        cls.m1, cls.c1 = cls.lot(cls.milk, "M1"), cls.lot(cls.culture, "C1")
+        cls.y1, cls.y2 = cls.lot(cls.yoghurt, "Y1"), cls.lot(cls.yoghurt, "Y2")
+        cls.receipt = cls.transfer(cls.m1, 100, cls.suppliers, cls.stock, cls.farm)
+        cls.move({cls.c1: 5}, cls.loss, cls.stock, is_inventory=True)
+        cls.produce({cls.m1: 60, cls.c1: 3}, {cls.y1: 30})
+        cls.produce({cls.m1: 40}, {cls.y2: 20})
+        cls.delivery = cls.transfer(cls.y1, 12, cls.stock, cls.customers, cls.shop)
+        cls.transfer(cls.y1, 10, cls.stock, cls.customers, cls.cafe)
+        cls.transfer(cls.y1, 2, cls.customers, cls.stock, cls.shop)
 
     def test_downstream_of_milk_names_both_yoghurts_and_what_they_took(self):
         answer = self.trace(self.m1, "downstream")
@@ -368,6 +365,8 @@ class TestTraceCost(TraceCase):
         ).move_line_ids
         for line, origin in zip(made, used, strict=True):
             line.consume_line_ids = origin
+        self.env.flush_all()
+        self.env.cr.execute("ANALYZE stock_move_line, stock_move_line_consume_rel")
         answer = self.trace(chain[0], "downstream")
         levels = [n["downstream"]["level"] for n in answer["nodes"]]
         self.assertEqual(sorted(levels), list(range(1000)))

@@ -1,0 +1,125 @@
+from odoo import fields, models
+
+from ..policy.reasons import Severity
+from ..policy.shelf_life import calendar_day
+
+
+class StockLotGate(models.AbstractModel):
+    """What the gate says: one sentence with the lot, the date and the way out."""
+
+    _inherit = "stock.lot.gate"
+
+    def _describe_all(self, findings):
+        """Return one sentence per finding, under the transfers they belong to."""
+        lines = self.env["stock.move.line"].browse(f.line_id for f in findings)
+        return self.env._(
+            "%(documents)s cannot be validated:\n%(refusals)s",
+            documents=", ".join(
+                sorted({line.picking_id.name or line.reference or "" for line in lines})
+            ),
+            refusals="\n".join(f"- {self._describe(finding)}" for finding in findings),
+        )
+
+    def _describe(self, finding):
+        """Return one sentence: the lot, the date, the rule and the way out.
+
+        Extension point: a new refusal needs `_describe_<refusal>(line, lot, finding)`.
+        """
+        line = self.env["stock.move.line"].browse(finding.line_id)
+        lot = line._get_lot_to_move().sudo()  # its name and dates are in the message
+        describe = getattr(self, f"_describe_{finding.refusal.value}")
+        return f"{describe(line, lot, finding)} {self._describe_way_out(finding)}"
+
+    def _describe_recalled(self, line, lot, finding):
+        return self.env._(
+            "Lot %(lot)s of %(product)s is recalled and may not be shipped.",
+            lot=lot.name,
+            product=line.product_id.display_name,
+        )
+
+    def _describe_disposition(self, line, lot, finding):
+        return self.env._(
+            "Lot %(lot)s of %(product)s is in status “%(status)s”, which does not "
+            "allow shipping.",
+            lot=lot.name,
+            product=line.product_id.display_name,
+            status=lot.disposition_id.name,
+        )
+
+    def _describe_expired(self, line, lot, finding):
+        return self.env._(
+            "Lot %(lot)s of %(product)s expired: its last usable day was %(day)s.",
+            lot=lot.name,
+            product=line.product_id.display_name,
+            day=self._format_day(line, lot.expiration_date),
+        )
+
+    def _describe_removal(self, line, lot, finding):
+        return self.env._(
+            "Lot %(lot)s of %(product)s was to leave the stock by %(day)s (its removal "
+            "date).",
+            lot=lot.name,
+            product=line.product_id.display_name,
+            day=self._format_day(line, lot.removal_date),
+        )
+
+    def _describe_not_earliest(self, line, lot, finding):
+        return self.env._(
+            "Lot %(lot)s of %(product)s (%(day)s) is not the first to expire: "
+            "%(better)s should go first.",
+            lot=lot.name or self.env._("without code"),
+            product=line.product_id.display_name,
+            day=self._format_day(line, lot.removal_date),
+            better=self._describe_better(line, finding),
+        )
+
+    def _describe_better(self, line, finding, most=3):
+        """Return the better lots with day and free quantity, the first few of them."""
+        unit = line.product_id.uom_id.name
+        lots = (
+            self.env["stock.lot"]
+            .sudo()
+            .browse(  # named to whoever ships
+                lot.lot_id for lot in finding.better
+            )
+        )
+        words = [
+            f"{lot.name} ({self._format_day(line, lot.removal_date)}, "
+            f"{better.free:g} {unit})"
+            for lot, better in zip(lots, finding.better[:most], strict=False)
+        ]
+        return ", ".join(words) + (" …" if len(finding.better) > most else "")
+
+    def _snapshot_better(self, finding):
+        """Return the better lots as plain values, to be kept for good."""
+        lots = (
+            self.env["stock.lot"]
+            .sudo()
+            .browse(  # evidence, whoever ships
+                lot.lot_id for lot in finding.better
+            )
+        )
+        return [
+            {
+                "id": lot.id,
+                "code": lot.name,
+                "day": better.fefo_day and fields.Date.to_string(better.fefo_day),
+                "free": better.free,
+            }
+            for lot, better in zip(lots, finding.better, strict=True)
+        ]
+
+    def _describe_way_out(self, finding):
+        if finding.severity is Severity.HARD:
+            return self.env._("Take another lot: no deviation is possible.")
+        if finding.severity is Severity.WARNING:
+            return self.env._("Take another lot, or give a reason.")
+        return self.env._("Take another lot, or have a deviation approved.")
+
+    def _format_day(self, line, moment):
+        if not moment:
+            return self.env._("no date")
+        tz = line.move_id._get_lot_tz()
+        return self.env["ir.qweb.field.date"].value_to_html(
+            calendar_day(moment, tz), {}
+        )

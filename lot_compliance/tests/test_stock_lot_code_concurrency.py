@@ -1,0 +1,70 @@
+from contextlib import contextmanager
+from datetime import date
+
+from psycopg2.errors import LockNotAvailable, SerializationFailure
+
+from odoo.api import SUPERUSER_ID, Environment
+from odoo.modules.registry import Registry
+from odoo.tests import BaseCase, tagged
+from odoo.tests.common import get_db_name
+from odoo.tools import mute_logger
+
+DAY = date(2026, 11, 20)
+
+
+@tagged("post_install", "-at_install")
+class TestStockLotCodeConcurrency(BaseCase):
+    """Two users draw from one counter at once, each in a transaction of its own."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.registry = Registry(get_db_name())
+
+    def setUp(self):
+        super().setUp()
+        with self.transaction() as env:
+            rule = env["stock.lot.code.rule"].create({"name": "Contested"})
+            self.rule_id = rule.id
+        self.addCleanup(self.delete_rule)
+
+    def delete_rule(self):
+        with self.transaction() as env:
+            self.get_rule(env).unlink()
+
+    @contextmanager
+    def transaction(self):
+        with self.registry.cursor() as cr:
+            yield Environment(cr, SUPERUSER_ID, {})
+
+    def get_rule(self, env):
+        return env["stock.lot.code.rule"].browse(self.rule_id)
+
+    @mute_logger("odoo.sql_db")
+    def test_the_second_user_waits_for_the_first_one(self):
+        with self.transaction() as first, self.transaction() as second:
+            self.get_rule(first)._draw(2, DAY)
+            second.cr.execute("SET LOCAL lock_timeout = '200ms'")
+            with self.assertRaises(LockNotAvailable):
+                self.get_rule(second)._draw(2, DAY)
+            second.cr.rollback()
+
+    @mute_logger("odoo.sql_db")
+    def test_the_second_user_is_retried_and_gets_other_codes(self):
+        with self.transaction() as second:
+            self.get_rule(second)._peek(1)  # this user's view of the data begins
+            with self.transaction() as first:
+                codes = self.get_rule(first)._draw(2, DAY)
+            with self.assertRaises(SerializationFailure):  # what Odoo retries
+                self.get_rule(second)._draw(2, DAY)
+            second.cr.rollback()
+            second.transaction.reset()
+            codes += self.get_rule(second)._draw(2, DAY)
+        self.assertEqual(codes, [f"LOT-2026-11-00{number}" for number in (1, 2, 3, 4)])
+
+    def test_the_codes_of_a_user_who_gives_up_are_not_lost(self):
+        with self.transaction() as first:
+            self.get_rule(first)._draw(2, DAY)
+            first.cr.rollback()
+        with self.transaction() as second:
+            self.assertEqual(self.get_rule(second)._draw(1, DAY), ["LOT-2026-11-001"])
