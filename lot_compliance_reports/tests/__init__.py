@@ -1,0 +1,8 @@
+from . import (
+    test_expiry_sql,
+    test_stock_lot_expiration_print,
+    test_stock_lot_expiration_report,
+    test_stock_lot_expiration_value,
+    test_stock_lot_trace_report,
+    test_trace_tree,
+)
