@@ -1,0 +1,42 @@
+from odoo.tests import tagged
+
+from .common import LotTourCase
+
+
+@tagged("post_install", "-at_install")
+class TestTours(LotTourCase):
+    def test_lot_is_received_only_with_its_date(self):
+        receipt = self.make_transfer(
+            self.warehouse.in_type_id, self.suppliers, self.stock
+        )
+        self.play("lot_compliance_receive", receipt, "tour_worker")
+        lot = receipt.move_line_ids.lot_id
+        self.assertEqual(lot.name, "M-1")
+        self.assertEqual(lot.expiration_date.year, 2099)
+
+    def make_wrong_delivery(self):
+        self.sooner = self.make_lot("SOONER", 10, 20)
+        self.later = self.make_lot("LATER", 30, 20)
+        delivery = self.make_transfer(
+            self.warehouse.out_type_id, self.stock, self.customers
+        )
+        delivery.action_assign()
+        self.assertEqual(delivery.move_line_ids.lot_id, self.sooner)
+        delivery.move_line_ids.lot_id = self.later
+        return delivery
+
+    def test_worker_is_stopped_and_takes_the_suggested_lot(self):
+        delivery = self.make_wrong_delivery()
+        self.play("lot_compliance_use_suggested_lots", delivery, "tour_worker")
+        self.assertEqual(delivery.move_line_ids.lot_id, self.sooner)
+        self.assertEqual(delivery.state, "done")
+
+    def test_worker_asks_manager_approves_worker_ships(self):
+        delivery = self.make_wrong_delivery()
+        self.play("lot_compliance_request_deviation", delivery, "tour_worker")
+        self.assertEqual(delivery.lot_deviation_ids.user_id, self.worker)
+        self.play("lot_compliance_approve_deviation", delivery, "tour_manager")
+        self.assertEqual(delivery.lot_deviation_ids.approver_id, self.manager)
+        self.play("lot_compliance_validate_approved", delivery, "tour_worker")
+        self.assertEqual(delivery.move_line_ids.lot_id, self.later)
+        self.assertEqual(delivery.state, "done")
