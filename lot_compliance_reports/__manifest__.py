@@ -22,6 +22,7 @@
     ],
     "assets": {
         "web.assets_backend": ["lot_compliance_reports/static/src/lot_trace/**/*"],
+        "web.assets_tests": ["lot_compliance_reports/static/tests/tours/**/*"],
         "web.report_assets_common": [
             "lot_compliance_reports/static/src/report/**/*.scss",
         ],

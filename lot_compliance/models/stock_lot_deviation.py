@@ -1,5 +1,3 @@
-from collections import defaultdict
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
@@ -87,30 +85,50 @@ class StockLotDeviation(models.Model):
         """Return those findings that a valid deviation of that very line lets pass, or
         one of an earlier step of the same route."""
         lines = self.env["stock.move.line"].browse(f.line_id for f in findings)
-        valid = self._get_valid(lines)
+        moves = {line: line.move_id._get_lot_upstream_moves() for line in lines}
+        valid = self._search_valid(lines, self.env["stock.move"].union(*moves.values()))
         return {
             finding
             for line, finding in zip(lines, findings, strict=True)
             if finding.severity is not Severity.HARD
-            and valid[line, finding.lot_id or False, finding.refusal.value]
-            >= line.quantity_product_uom - line.product_id.uom_id.rounding / 2
+            and any(
+                deviation._covers(line, finding, lines, moves[line])
+                for deviation in valid
+            )
         }
 
-    def _get_valid(self, lines):
-        """Return {(line, lot_id, refusal): quantity} let pass by deviations."""
-        moves = {line: line.move_id._get_lot_upstream_moves() for line in lines}
-        earlier = self.env["stock.move"].union(*moves.values())
-        passed = defaultdict(float)
-        for deviation in self._search_valid(lines, earlier):
-            for line in lines:
-                if (
-                    deviation.move_line_id == line
-                    or deviation.move_id in moves[line]
-                    and deviation.lot_id == line.lot_id
-                ):
-                    key = (line, deviation.lot_id.id, deviation.refusal)
-                    passed[key] = max(passed[key], deviation.quantity)
-        return passed
+    def _covers(self, line, finding, lines, earlier):
+        """Tell whether this deviation lets `finding` about `line` pass.
+
+        :param lines: all lines that leave now
+        :param earlier: the moves of the earlier steps of the line's route
+        """
+        about = (self.lot_id.id, self.refusal)
+        if about != (finding.lot_id or False, finding.refusal.value):
+            return False
+        if self.partner_id and self.partner_id != line._get_lot_customer():
+            return False
+        if self.move_line_id == line:
+            passing = line
+        elif self.move_id in earlier:
+            passing = self._get_lines_of_same_step(line).filtered(
+                lambda other: other in lines or other.state == "done"
+            )
+        else:
+            return False
+        quantity = sum(passing.mapped("quantity_product_uom"))
+        return quantity <= self.quantity + self.uom_id.rounding / 2
+
+    def _get_lines_of_same_step(self, line):
+        """Return the lines that follow this deviation's move in the same step as
+        `line`: together they may not pass more than was approved."""
+        moves = self.move_id
+        while following := moves.move_dest_ids - moves:
+            moves |= following
+        return moves.move_line_ids.filtered(
+            lambda other: other.lot_id == line.lot_id
+            and other.location_id == line.location_id
+        )
 
     def _search_valid(self, lines, moves):
         if not lines and not moves:
@@ -160,7 +178,7 @@ class StockLotDeviation(models.Model):
             "move_line_id": line.id,
             "move_id": line.move_id.id,
             "picking_id": line.picking_id.id,
-            "partner_id": (line.move_id.partner_id or line.picking_id.partner_id).id,
+            "partner_id": line._get_lot_customer().id,
             "company_id": line.company_id.id,
             "quantity": line.quantity_product_uom,
             "refusal": finding.refusal.value,

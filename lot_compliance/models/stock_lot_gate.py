@@ -76,9 +76,8 @@ class StockLotGate(models.AbstractModel):
             demand=replace(
                 demand, checks_dates=policy.is_fefo, reference_day=move._get_lot_today()
             ),
-            planned_day=demand.reference_day,
             policy=policy,
-            checks_order=policy.is_fefo and not move.move_orig_ids,
+            checks_order=policy.is_fefo and not line._was_decided_earlier(),
         )
 
     def _get_lot_facts(self, lot, tz):
@@ -110,12 +109,12 @@ class StockLotGate(models.AbstractModel):
         leftovers = defaultdict(list)
         groups = defaultdict(self.env["stock.move.line"].browse)
         for line in leaving:
-            groups[line.move_id.location_id] |= line
+            groups[line._get_lot_source()] |= line
         for location, lines in groups.items():
             stocks = self._read_free_stock(
                 location, {line: leaving[line] for line in lines}
             )
-            held = self._get_held_quantities(lines, location)
+            held = self._get_held_quantities(lines)
             for line in lines:
                 own = held[line.picking_id or line.move_id]
                 leftovers[line] = [
@@ -131,14 +130,11 @@ class StockLotGate(models.AbstractModel):
             self._get_interest_domain(product, [leaving[line] for line in of_product])
             for product, of_product in lines.grouped("product_id").items()
         )
-        return (
-            self.env["stock.quant"]
-            .sudo()
-            ._read_lot_stocks(  # facts, not records
-                domain,
-                lines.move_id[0]._get_lot_tz(),
-                self._get_blocked_lots(lines.product_id, "reserve", "ship"),
-            )
+        quants = self.env["stock.quant"].sudo()  # facts about the stock, not records
+        return quants._read_lot_stocks(
+            domain,
+            lines.move_id[0]._get_lot_tz(),
+            self._get_blocked_lots(lines.product_id, "reserve", "ship"),
         )
 
     def _get_interest_domain(self, product, facts):
@@ -153,7 +149,7 @@ class StockLotGate(models.AbstractModel):
             domain &= Domain("removal_date", "<", max(lots.mapped("removal_date")))
         return domain
 
-    def _get_held_quantities(self, lines, location):
+    def _get_held_quantities(self, lines):
         """Return {transfer: {lot_id: quantity}} reserved by the lines' own transfers
         for lines that do not leave now, in the products' units."""
         held = defaultdict(lambda: defaultdict(float))

@@ -21,23 +21,35 @@ class StockLotGate(models.AbstractModel):
         )
 
     def _describe(self, finding):
-        """Return one sentence: the lot, the date, the rule and the way out.
+        """Return what is wrong with a lot, which lots are better, and the way out."""
+        return " ".join(
+            filter(
+                None,
+                (
+                    self._describe_cause(finding),
+                    self._describe_alternative(finding),
+                    self._describe_way_out(finding),
+                ),
+            )
+        )
 
-        Extension point: a new refusal needs `_describe_<refusal>(line, lot, finding)`.
+    def _describe_cause(self, finding):
+        """Return one sentence with the lot, the date and the rule.
+
+        Extension point: a new refusal needs `_describe_<refusal>(line, lot)`.
         """
         line = self.env["stock.move.line"].browse(finding.line_id)
         lot = line._get_lot_to_move().sudo()  # its name and dates are in the message
-        describe = getattr(self, f"_describe_{finding.refusal.value}")
-        return f"{describe(line, lot, finding)} {self._describe_way_out(finding)}"
+        return getattr(self, f"_describe_{finding.refusal.value}")(line, lot)
 
-    def _describe_recalled(self, line, lot, finding):
+    def _describe_recalled(self, line, lot):
         return self.env._(
             "Lot %(lot)s of %(product)s is recalled and may not be shipped.",
             lot=lot.name,
             product=line.product_id.display_name,
         )
 
-    def _describe_disposition(self, line, lot, finding):
+    def _describe_disposition(self, line, lot):
         return self.env._(
             "Lot %(lot)s of %(product)s is in status “%(status)s”, which does not "
             "allow shipping.",
@@ -46,7 +58,7 @@ class StockLotGate(models.AbstractModel):
             status=lot.disposition_id.name,
         )
 
-    def _describe_expired(self, line, lot, finding):
+    def _describe_expired(self, line, lot):
         return self.env._(
             "Lot %(lot)s of %(product)s expired: its last usable day was %(day)s.",
             lot=lot.name,
@@ -54,7 +66,7 @@ class StockLotGate(models.AbstractModel):
             day=self._format_day(line, lot.expiration_date),
         )
 
-    def _describe_removal(self, line, lot, finding):
+    def _describe_removal(self, line, lot):
         return self.env._(
             "Lot %(lot)s of %(product)s was to leave the stock by %(day)s (its removal "
             "date).",
@@ -63,42 +75,36 @@ class StockLotGate(models.AbstractModel):
             day=self._format_day(line, lot.removal_date),
         )
 
-    def _describe_not_earliest(self, line, lot, finding):
+    def _describe_not_earliest(self, line, lot):
         return self.env._(
-            "Lot %(lot)s of %(product)s (%(day)s) is not the first to expire: "
-            "%(better)s should go first.",
+            "Lot %(lot)s of %(product)s (%(day)s) is not the first to expire.",
             lot=lot.name or self.env._("without code"),
             product=line.product_id.display_name,
             day=self._format_day(line, lot.removal_date),
-            better=self._describe_better(line, finding),
         )
 
-    def _describe_better(self, line, finding, most=3):
+    def _describe_alternative(self, finding):
+        if better := self._describe_better(finding):
+            return self.env._("%(lots)s should go first.", lots=better)
+        return ""
+
+    def _describe_better(self, finding, most=3):
         """Return the better lots with day and free quantity, the first few of them."""
-        unit = line.product_id.uom_id.name
-        lots = (
-            self.env["stock.lot"]
-            .sudo()
-            .browse(  # named to whoever ships
-                lot.lot_id for lot in finding.better
-            )
-        )
+        line = self.env["stock.move.line"].browse(finding.line_id)
         words = [
             f"{lot.name} ({self._format_day(line, lot.removal_date)}, "
-            f"{better.free:g} {unit})"
-            for lot, better in zip(lots, finding.better[:most], strict=False)
+            f"{better.free:g} {line.product_id.uom_id.name})"
+            for lot, better in self._get_better(finding)[:most]
         ]
         return ", ".join(words) + (" …" if len(finding.better) > most else "")
 
+    def _get_better(self, finding):
+        """Return [(lot, LotStock)] of the better lots, earliest first."""
+        lots = self.env["stock.lot"].sudo()  # named to whoever ships
+        return [(lots.browse(better.lot_id), better) for better in finding.better]
+
     def _snapshot_better(self, finding):
         """Return the better lots as plain values, to be kept for good."""
-        lots = (
-            self.env["stock.lot"]
-            .sudo()
-            .browse(  # evidence, whoever ships
-                lot.lot_id for lot in finding.better
-            )
-        )
         return [
             {
                 "id": lot.id,
@@ -106,7 +112,7 @@ class StockLotGate(models.AbstractModel):
                 "day": better.fefo_day and fields.Date.to_string(better.fefo_day),
                 "free": better.free,
             }
-            for lot, better in zip(lots, finding.better, strict=True)
+            for lot, better in self._get_better(finding)
         ]
 
     def _describe_way_out(self, finding):

@@ -31,11 +31,13 @@ class StockLotPolicyMixin(models.AbstractModel):
     )
     lot_shelf_life_days = fields.Integer(
         "Shelf life",
-        help="Days from receipt or production to the expiration date of a new lot.",
+        help="Days from receipt or production to the expiration date of a new lot. "
+        "0: as the next level says.",
     )
     lot_warning_days = fields.Integer(
         "Warning period",
-        help="Days before the expiration date from which a lot counts as expiring.",
+        help="Days before the expiration date from which a lot counts as expiring. "
+        "0: as the next level says.",
     )
     lot_code_rule_id = fields.Many2one(
         "stock.lot.code.rule",

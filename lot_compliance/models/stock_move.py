@@ -33,12 +33,26 @@ class StockMove(models.Model):
         return calendar_day(fields.Datetime.now(), self._get_lot_tz())
 
     def _get_lot_upstream_moves(self):
-        """Return the moves of the earlier steps of the route."""
-        upstream, moves = self.browse(), self.move_orig_ids
-        while moves := moves - upstream:
-            upstream |= moves
-            moves = moves.move_orig_ids
+        """Return the moves of the earlier steps of the route: done, of the same
+        product, and leading to where the next one starts."""
+        upstream, steps = self.browse(), self
+        while steps := steps._get_lot_previous_steps() - upstream:
+            upstream |= steps
         return upstream
+
+    def _get_lot_previous_steps(self):
+        return self.browse(
+            step.id
+            for move in self
+            for step in move.move_orig_ids
+            if step.state == "done"
+            and step.product_id == move.product_id
+            and step.location_dest_id.usage in ("internal", "transit")
+            and (
+                move.location_id._child_of(step.location_dest_id)
+                or step.location_dest_id._child_of(move.location_id)
+            )
+        )
 
     def _get_lot_purpose(self):
         """Return what the goods are for in the end: ship, consume, return_to_vendor,
@@ -48,14 +62,21 @@ class StockMove(models.Model):
 
     def _get_lot_demand(self, quantity):
         """Return what the move asks of a lot; `quantity` in the product's unit."""
-        planned = calendar_day(self.date, self._get_lot_tz())
         return Demand(
             quantity=quantity,
-            reference_day=max(self._get_lot_today(), planned),
+            reference_day=self._get_lot_reference_day(),
             rounding=self.product_id.uom_id.rounding,
             checks_dates=self._get_lot_purpose() in ("ship", "consume", "transfer"),
             waived=self.env["stock.lot.deviation"]._get_waivers_upstream(self),
         )
+
+    def _get_lot_reference_day(self):
+        """Return the day on which a lot must be usable: the planned day, or today if
+        that is past or the goods are about to leave."""
+        today = self._get_lot_today()
+        if self.env.context.get("lot_leaves_today"):
+            return today
+        return max(today, calendar_day(self.date, self._get_lot_tz()))
 
     def _get_blocked_lots(self):
         """Return {lot_id: refusal} of the product's lots whose disposition forbids
@@ -87,8 +108,10 @@ class StockMove(models.Model):
         )._set_quantity_done_prepare_vals(qty)
 
     def _reserve_suggested_lots(self):
-        """Drop what is reserved and reserve again as the policy suggests."""
+        """Drop what is reserved and reserve again as the policy suggests for goods that
+        leave today."""
         moves = self.filtered(lambda move: move.state not in ("done", "cancel"))
+        moves = moves.with_context(lot_leaves_today=True)
         moves.picked = False
         moves._do_unreserve()
         moves._action_assign()
@@ -123,10 +146,27 @@ class StockMove(models.Model):
     # Doors
 
     def _action_done(self, cancel_backorder=False):
-        lines = self._get_lines_to_be_done()
-        lines._check_receipt_dates()
-        self.env["stock.lot.gate"]._enforce(lines)
-        return super()._action_done(cancel_backorder=cancel_backorder)
+        self._get_lines_to_be_done()._pass_doors()
+        passed = self._get_moves_past_lot_gate()
+        passed.update(self.ids)
+        try:
+            return super()._action_done(cancel_backorder=cancel_backorder)
+        finally:
+            passed.difference_update(self.ids)
+
+    def write(self, vals):
+        if vals.get("state") == "done":
+            passed = self._get_moves_past_lot_gate()
+            moves = self.filtered(lambda move: move.id not in passed)
+            moves.move_line_ids.filtered("quantity")._pass_doors()
+        return super().write(vals)
+
+    def _get_moves_past_lot_gate(self):
+        """Return the ids of the moves that passed the gate and are just being done.
+
+        Kept on the cursor, where no client can write.
+        """
+        return self.env.cr.cache.setdefault("lot_compliance_past_gate", set())
 
     def _get_lines_to_be_done(self):
         """Return the lines that `_action_done` is about to move."""

@@ -40,6 +40,31 @@ class StockMoveLine(models.Model):
             and self.product_id.tracking != "none"
         )
 
+    def _get_lot_customer(self):
+        """Return the partner to whom the line's goods go, if any is known."""
+        return self.picking_id.partner_id or self.move_id.partner_id
+
+    def _get_lot_source(self):
+        """Return the location whose stock the line's lot is compared with: that of the
+        move, or the stock of the warehouse for what was not judged in its stock."""
+        source = self.move_id.location_id
+        if not self.location_id._child_of(source):
+            source = self.location_id
+        stock = source.warehouse_id.lot_stock_id
+        return source if not stock or source._child_of(stock) else stock
+
+    def _was_decided_earlier(self):
+        """Tell whether the choice of the lot was made in an earlier step of the route:
+        it came through the gate there, or was bought or made for this very order."""
+        earlier = self.move_id._get_lot_upstream_moves().move_line_ids
+        to_order = self.move_id.procure_method == "make_to_order"
+        return any(
+            line._is_leaving_to_customer()
+            or (to_order and line.location_id.usage in ("supplier", "production"))
+            for line in earlier
+            if line.lot_id == self.lot_id
+        )
+
     def _get_lot_to_move(self):
         """Return the line's lot, also when only its code has been typed so far."""
         if self.lot_id or not self.lot_name:
@@ -54,6 +79,14 @@ class StockMoveLine(models.Model):
         )
 
     # Doors
+
+    def _pass_doors(self):
+        """Refuse what may not come in, and what may not leave.
+
+        :raise UserError: naming all such lines
+        """
+        self._check_receipt_dates()
+        self.env["stock.lot.gate"]._enforce(self)
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -34,10 +34,15 @@ class StockMoveLine(models.Model):
         return days and start + timedelta(days=days)
 
     def _fill_lot_codes(self):
-        """Draw a code for each new lot that has none and whose product has a rule."""
-        for rule, lines in self._get_lines_without_code().grouped(
-            lambda line: line._get_lot_code_rule()
-        ).items():
+        """Draw a code for each new lot that has none and whose product has a rule.
+
+        Not for what a customer returns: that lot has a code, to be looked up.
+        """
+        for rule, lines in (
+            self._get_lines_without_code()
+            .grouped(lambda line: line._get_lot_code_rule())
+            .items()
+        ):
             if rule:
                 day = lines[0].company_id._get_lot_today()
                 codes = rule._draw(len(lines), day, lines.product_id)
@@ -49,6 +54,7 @@ class StockMoveLine(models.Model):
             lambda line: line.picking_type_use_create_lots
             and line.tracking != "none"
             and not (line.lot_id or line.lot_name)
+            and line.location_id.usage != "customer"
             and line.quantity
             and line.state != "done"
         )

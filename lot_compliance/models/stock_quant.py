@@ -1,11 +1,24 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from odoo import models
+from odoo import api, models
+from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 from ..policy.allocation import LotStock, allocate
 from ..policy.shelf_life import calendar_day, last_usable_day
+
+# What only moves and counts may change: how much there is, and what and where it is.
+PHYSICAL_FIELDS = {"quantity", "reserved_quantity"}
+IDENTITY_FIELDS = {
+    "product_id",
+    "location_id",
+    "lot_id",
+    "owner_id",
+    "in_date",
+    "removal_date",
+    "expiration_date",
+}
 
 
 @dataclass(frozen=True)
@@ -48,6 +61,38 @@ class StockQuant(models.Model):
         )._get_reserve_quantity(product_id, location_id, quantity, **kwargs)
         # The plan must not travel on with the quants: `_gather` would obey it.
         return [(quant.with_context(lot_plan=None), taken) for quant, taken in reserved]
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        quants = super().create(vals_list)
+        if any(PHYSICAL_FIELDS & vals.keys() for vals in vals_list):
+            quants._check_not_by_hand()
+        return quants
+
+    def write(self, vals):
+        if PHYSICAL_FIELDS & vals.keys() or IDENTITY_FIELDS & vals.keys():
+            self._check_not_by_hand()
+        return super().write(vals)
+
+    def _check_not_by_hand(self):
+        """Refuse stock that is written instead of moved. The core writes as superuser,
+        after a move or a count.
+
+        :raise AccessError: for products under a FEFO policy, to anybody else
+        """
+        if self.env.su:
+            return
+        for quant in self:
+            company = quant.company_id or self.env.company
+            if quant.product_id._get_lot_policy(company).is_fefo:
+                raise AccessError(
+                    self.env._(
+                        "The stock of %(product)s in %(location)s cannot be written: "
+                        "make a transfer, or count it with an inventory adjustment.",
+                        product=quant.product_id.display_name,
+                        location=quant.location_id.display_name,
+                    )
+                )
 
     def _gather(self, *args, **kwargs):
         plan = self.env.context.get("lot_plan")

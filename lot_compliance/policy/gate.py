@@ -1,8 +1,7 @@
 """Whether a lot may leave: the one answer that every door asks for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from .allocation import Demand, LotStock, fefo_key, refusal_of, refusals_of
 from .inheritance import LotPolicy
@@ -13,16 +12,14 @@ from .reasons import Refusal, Severity, severity_of
 class LeavingLine:
     """A line about to leave, with its lot and the settings of its product.
 
-    Its own lot must be usable on the demand's reference day, others on `planned_day`,
-    for which the reservation chose: what the system suggested is never refused for
-    leaving early. `checks_order` is False where the order was decided earlier (later
+    The demand's reference day is the day on which the goods really leave, whatever
+    was planned. `checks_order` is False where the order was decided earlier (later
     steps of a route) and where nobody asked for it.
     """
 
     line_id: int
     lot: LotStock
     demand: Demand
-    planned_day: date
     policy: LotPolicy
     checks_order: bool = True
 
@@ -61,13 +58,12 @@ def eligible_lots(
     line: LeavingLine, leftovers: Iterable[LotStock]
 ) -> tuple[LotStock, ...]:
     """Return the lots that could serve the line instead of its own, earliest first."""
-    demand = replace(line.demand, reference_day=line.planned_day)
     return tuple(
         lot
         for lot in sorted(leftovers, key=fefo_key)
         if lot.lot_id not in (None, line.lot.lot_id)
-        and lot.free > demand.rounding / 2
-        and refusal_of(lot, demand) is None
+        and lot.free > line.demand.rounding / 2
+        and refusal_of(lot, line.demand) is None
     )
 
 

@@ -42,7 +42,7 @@ class TestHardGate(GateCase):
     def test_later_lot_is_refused_naming_lot_date_and_way_out(self):
         with self.assertRaisesRegex(
             UserError,
-            r"WORSE of Milk \(12/20/2026\) is not the first to expire: BETTER "
+            r"WORSE of Milk \(12/20/2026\) is not the first to expire. BETTER "
             r"\(11/30/2026, 20 Units\) should go first. .* have a deviation approved",
         ):
             self.done(self.deliver_worse())

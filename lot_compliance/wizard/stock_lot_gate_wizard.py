@@ -54,18 +54,18 @@ class StockLotGateWizard(models.TransientModel):
             "res_id": wizard.id,
             "view_mode": "form",
             "target": "new",
-            "context": dict(self.env.context),
+            "context": {**self.env.context, "dialog_size": "extra-large"},
         }
 
     def _prepare_line_vals(self, finding):
-        line = self.env["stock.move.line"].browse(finding.line_id)
+        gate = self.env["stock.lot.gate"]
         return {
-            "move_line_id": line.id,
+            "move_line_id": finding.line_id,
             "lot_id": finding.lot_id,
             "severity": finding.severity.value,
             "refusal": finding.refusal.value,
-            "description": self.env["stock.lot.gate"]._describe(finding),
-            "better_lots": self.env["stock.lot.gate"]._describe_better(line, finding),
+            "description": gate._describe_cause(finding),
+            "better_lots": gate._describe_better(finding),
         }
 
     def action_use_suggested_lots(self):

@@ -47,9 +47,7 @@ class LotTourCase(HttpCase):
             {
                 "name": name,
                 "product_id": cls.milk.id,
-                "expiration_date": fields.Datetime.add(
-                    fields.Datetime.now(), days=days
-                ),
+                "expiration_date": fields.Datetime.now() + timedelta(days=days),
             }
         )
         cls.env["stock.quant"]._update_available_quantity(

@@ -1,3 +1,6 @@
+from datetime import timedelta
+
+from odoo import fields
 from odoo.tests import tagged
 
 from .common import LotTourCase
@@ -40,3 +43,45 @@ class TestTours(LotTourCase):
         self.play("lot_compliance_validate_approved", delivery, "tour_worker")
         self.assertEqual(delivery.move_line_ids.lot_id, self.later)
         self.assertEqual(delivery.state, "done")
+
+
+@tagged("post_install", "-at_install")
+class TestReportTours(LotTourCase):
+    def test_lot_code_is_typed_traced_and_printed(self):
+        self.make_traced_lot()
+        self.start_tour("/odoo/lot-traceability", "lot_compliance_trace", login="admin")
+
+    def test_trace_opens_from_the_lot(self):
+        lot = self.make_traced_lot()
+        self.start_tour(
+            f"/odoo/stock.lot/{lot.id}",
+            "lot_compliance_trace_from_lot",
+            login="tour_worker",
+        )
+
+    def test_what_expires_is_listed_and_printed(self):
+        self.milk.alert_time = 20
+        self.make_lot("GONE", -2, 5)
+        self.make_lot("SOON", 6, 5)
+        self.make_lot("LATE", 90, 5)
+        self.start_tour(
+            "/odoo/lot-expiration", "lot_compliance_expiration", login="tour_manager"
+        )
+
+    def make_traced_lot(self):
+        """Return a lot of which ten came in and four went to the corner shop."""
+        receipt = self.make_transfer(
+            self.warehouse.in_type_id, self.suppliers, self.stock
+        )
+        line = receipt.move_line_ids
+        line.lot_name = "TRACED"
+        line.expiration_date = fields.Datetime.now() + timedelta(days=20)
+        receipt.button_validate()
+        delivery = self.make_transfer(
+            self.warehouse.out_type_id, self.stock, self.customers, quantity=4
+        )
+        delivery.partner_id = self.env["res.partner"].create({"name": "Corner shop"})
+        delivery.action_assign()
+        delivery.button_validate()
+        self.assertEqual(delivery.state, "done")
+        return line.lot_id

@@ -72,7 +72,7 @@ class TestDoorsAfterDone(DoorsCase):
 
     def test_internal_move_redirected_to_the_customer(self):
         shelf = self.make_shelf()
-        transfer = self.move_inside(self.worse, shelf)
+        transfer = self.carry(self.worse, shelf)
         vals = {"location_dest_id": self.customers.id}
         for records in (transfer.move_line_ids, transfer):
             self.assert_shut(self.call, records, "write", vals, why=NOT_FIRST)
@@ -101,15 +101,3 @@ class TestDoorsAfterDone(DoorsCase):
         return self.env["stock.location"].create(
             {"name": "Shelf", "usage": "internal", "location_id": self.stock.id}
         )
-
-    def move_inside(self, lot, place):
-        """Return a done transfer of a lot within the warehouse."""
-        transfer = self.deliver(
-            lot,
-            picking_type_id=self.env.ref("stock.picking_type_internal").id,
-            location_dest_id=place.id,
-        )
-        transfer.move_ids.location_dest_id = place
-        transfer.move_line_ids.location_dest_id = place
-        self.assertEqual(self.validate(transfer), (True, ""))
-        return transfer

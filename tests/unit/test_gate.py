@@ -1,6 +1,5 @@
 """Whether a line may leave."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -19,7 +18,7 @@ def lot(lot_id, days=None, free=10.0, **facts):
 
 
 def line(own, policy=BLOCK, **facts):
-    return LeavingLine(7, own, Demand(5, TODAY), TODAY, policy, **facts)
+    return LeavingLine(7, own, Demand(5, TODAY), policy, **facts)
 
 
 def reasons(findings):
@@ -70,12 +69,6 @@ def test_expired_lot_is_refused_with_what_could_go_instead():
     (finding,) = judge(line(lot(1, -1)), [lot(2, 4), lot(3, -2)])
     assert finding.refusal is Refusal.EXPIRED
     assert [better.lot_id for better in finding.better] == [2]
-
-
-def test_a_lot_usable_today_may_leave_early_though_not_on_the_planned_day():
-    early = replace(line(lot(1, 9)), planned_day=TODAY + timedelta(days=6))
-    assert judge(early, [lot(2, 4)]) == []
-    assert judge(replace(early, lot=lot(2, 4)), [lot(1, 9)]) == []
 
 
 @pytest.mark.parametrize(

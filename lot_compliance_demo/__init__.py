@@ -1,0 +1,1 @@
+from .demo import tell_the_story

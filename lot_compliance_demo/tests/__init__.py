@@ -1,0 +1,1 @@
+from . import test_demo_stock, test_demo_waiting
