@@ -29,8 +29,7 @@ class ProductTemplate(models.Model):
     def _get_lot_policy_rows(self, company):
         """Return [(label, value, source)] of the settings in force, for display."""
         rows = []
-        for name in FIELDS:
-            effective = self._get_effective_lot_setting(name, company)
+        for name, effective in self._get_lot_settings(company).items():
             rows.append(
                 (
                     self._fields[name]._description_string(self.env),
@@ -58,23 +57,27 @@ class ProductTemplate(models.Model):
             return self.env._("category %s", level.complete_name)
         return self.env._("company %s", level.display_name)
 
-    def _get_effective_lot_setting(self, name, company):
-        """Return the `Effective` value of a setting and the record that made it."""
+    def _get_lot_settings(self, company):
+        """Return {field: `Effective`}: each setting with the record that made it."""
         levels = [self, *self.categ_id._get_lot_policy_levels(), company.sudo()]
-        return first_set((level, level._get_lot_setting(name)) for level in levels)
+        return {
+            name: first_set((level, level._get_lot_setting(name)) for level in levels)
+            for name in FIELDS
+        }
 
     def _get_lot_policy(self, company):
         """Return the `LotPolicy` in force for this product in `company`."""
         self.ensure_one()
         if self.tracking == "none":
             return LotPolicy()
-        values = {
-            name.removeprefix("lot_"): self._get_effective_lot_setting(
-                name, company
-            ).value
-            for name in FIELDS
-        }
-        return LotPolicy(**{name: value for name, value in values.items() if value})
+        settings = self._get_lot_settings(company)
+        return LotPolicy(
+            **{
+                name.removeprefix("lot_"): effective.value
+                for name, effective in settings.items()
+                if effective.value
+            }
+        )
 
     def _apply_lot_perishable(self):
         """Switch the core's expiration dates on for products that became perishable.

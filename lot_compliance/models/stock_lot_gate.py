@@ -5,7 +5,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..policy.allocation import LotStock, refusals_of
+from ..policy.allocation import Demand, LotStock, refusals_of
 from ..policy.gate import LeavingLine, judge
 from ..policy.reasons import Severity
 from ..policy.shelf_life import calendar_day, last_usable_day
@@ -69,12 +69,14 @@ class StockLotGate(models.AbstractModel):
         lot = line._get_lot_to_move().sudo()  # judged even if the user may not read it
         if not policy.is_fefo and not lot.disposition_id:
             return None
-        demand = move._get_lot_demand(line.quantity_product_uom)
         return LeavingLine(
             line_id=line.id,
             lot=self._get_lot_facts(lot, move._get_lot_tz()),
-            demand=replace(
-                demand, checks_dates=policy.is_fefo, reference_day=move._get_lot_today()
+            demand=Demand(
+                quantity=line.quantity_product_uom,
+                reference_day=move._get_lot_today(),
+                rounding=line.product_id.uom_id.rounding,
+                checks_dates=policy.is_fefo,
             ),
             policy=policy,
             checks_order=policy.is_fefo and not line._was_decided_earlier(),
@@ -126,10 +128,8 @@ class StockLotGate(models.AbstractModel):
     def _read_free_stock(self, location, leaving):
         """Return {product_id: [LotStock]} with what nobody holds, in one query."""
         lines = self.env["stock.move.line"].union(*leaving)
-        domain = Domain("location_id", "child_of", location.id) & Domain.OR(
-            self._get_interest_domain(product, [leaving[line] for line in of_product])
-            for product, of_product in lines.grouped("product_id").items()
-        )
+        domain = self._get_interest_domain(lines, leaving.values())
+        domain &= Domain("location_id", "child_of", location.id)
         quants = self.env["stock.quant"].sudo()  # facts about the stock, not records
         return quants._read_lot_stocks(
             domain,
@@ -137,17 +137,18 @@ class StockLotGate(models.AbstractModel):
             self._get_blocked_lots(lines.product_id, "reserve", "ship"),
         )
 
-    def _get_interest_domain(self, product, facts):
+    def _get_interest_domain(self, lines, facts):
         """Return the quants worth a look: those that expire before the lots that leave,
         or all of them where a lot is refused and another has to be suggested."""
-        domain = Domain("product_id", "=", product.id)
+        domain = Domain("product_id", "in", lines.product_id.ids)
         domain &= Domain("owner_id", "=", False)
-        lots = self.env["stock.lot"].sudo().browse(fact.lot.lot_id for fact in facts)
         if any(any(refusals_of(fact.lot, fact.demand)) for fact in facts):
             return domain
-        if all(lots.mapped("removal_date")):
-            domain &= Domain("removal_date", "<", max(lots.mapped("removal_date")))
-        return domain
+        lots = self.env["stock.lot"].sudo()  # judged even if the user may not read them
+        dates = [lots.browse(fact.lot.lot_id).removal_date for fact in facts]
+        return (
+            domain & Domain("removal_date", "<", max(dates)) if all(dates) else domain
+        )
 
     def _get_held_quantities(self, lines):
         """Return {transfer: {lot_id: quantity}} reserved by the lines' own transfers

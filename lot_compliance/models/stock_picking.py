@@ -53,7 +53,8 @@ class StockPicking(models.Model):
     def _sanity_check(self, *args, **kwargs):
         """Give the lines without lot the code of their product's rule, then let the
         core look for missing lots."""
-        self.move_line_ids._fill_lot_codes()
+        creating = self.filtered("picking_type_id.use_create_lots")
+        creating.move_line_ids._fill_lot_codes()
         return super()._sanity_check(*args, **kwargs)
 
     def _pre_action_done_hook(self):
