@@ -19,10 +19,8 @@ class StockLotDeviation(models.Model):
     _order = "id desc"
     _rec_name = "lot_id"
 
-    lot_id = fields.Many2one("stock.lot", "Lot", ondelete="restrict", index=True)
-    product_id = fields.Many2one(
-        "product.product", "Product", required=True, ondelete="restrict"
-    )
+    lot_id = fields.Many2one("stock.lot", ondelete="restrict", index=True)
+    product_id = fields.Many2one("product.product", required=True, ondelete="restrict")
     move_line_id = fields.Many2one(
         "stock.move.line", "Line", ondelete="set null", index="btree_not_null"
     )
@@ -31,7 +29,7 @@ class StockLotDeviation(models.Model):
         "stock.picking", "Transfer", ondelete="restrict", index="btree_not_null"
     )
     partner_id = fields.Many2one("res.partner", "Customer", ondelete="restrict")
-    company_id = fields.Many2one("res.company", "Company", required=True)
+    company_id = fields.Many2one("res.company", required=True)
     quantity = fields.Float(
         digits="Product Unit", help="Quantity let through, in the product's unit."
     )

@@ -125,7 +125,7 @@ class StockLotGateWizardLine(models.TransientModel):
     move_line_id = fields.Many2one("stock.move.line", ondelete="cascade")
     picking_id = fields.Many2one(related="move_line_id.picking_id", string="Transfer")
     product_id = fields.Many2one(related="move_line_id.product_id")
-    lot_id = fields.Many2one("stock.lot", "Lot")
+    lot_id = fields.Many2one("stock.lot")
     quantity = fields.Float(related="move_line_id.quantity")
     product_uom_id = fields.Many2one(related="move_line_id.product_uom_id")
     severity = fields.Selection(

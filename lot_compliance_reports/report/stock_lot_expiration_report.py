@@ -52,7 +52,7 @@ class StockLotExpirationReport(models.Model):
     use_expiration_date = fields.Boolean(
         readonly=True, help="The lots of the product ought to have an expiration date."
     )
-    lot_id = fields.Many2one("stock.lot", "Lot", readonly=True)
+    lot_id = fields.Many2one("stock.lot", readonly=True)
     lot_name = fields.Char("Lot code", readonly=True)
     supplier_partner_id = fields.Many2one("res.partner", "Supplier", readonly=True)
     disposition_id = fields.Many2one("stock.lot.disposition", readonly=True)

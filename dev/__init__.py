@@ -1,0 +1,1 @@
+"""The set-up and run scripts behind the Makefile: `python3 -m dev help`."""
