@@ -1,7 +1,5 @@
 """Copies of the template with our add-ons installed, and what they were made from."""
 
-from collections.abc import Callable
-
 from dev import databases
 from dev.odoo_command import Odoo
 from dev.say import Problem
@@ -50,14 +48,11 @@ def finish(odoo: Odoo, name: str, wanted: list[str]) -> None:
     databases.mark(odoo.server, name, " ".join(wanted))
 
 
-def ensure(
-    odoo: Odoo, name: str, addons: list[str], before: Callable[[], None] = lambda: None
-) -> None:
-    """Fill the database or update its add-ons; `before` runs if there is work."""
+def ensure(odoo: Odoo, name: str, addons: list[str]) -> None:
+    """Fill the database, or update its add-ons."""
     wanted, found = wanted_marks(odoo, addons), marks(odoo, name)
     if found == wanted:
         return
-    before()
     if found[0] != wanted[0]:
         fill(odoo, name, addons)
         return

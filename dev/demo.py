@@ -31,6 +31,7 @@ PATIENCE = 120
 WELCOME = """
   The demo is at  {url}
   login           {login} / {password}
+                  or worker, quality, manager, auditor (the password is the login)
   stop it with    make stop
 
 Three things to try first:
@@ -48,7 +49,9 @@ def run() -> None:
     with lock("demo"):
         odoo = prepare()
         addons = addon_databases.present([*ADDONS, DEMO_ADDON])
-        addon_databases.ensure(odoo, database("demo"), addons, before=stop)
+        if not addon_databases.is_current(odoo, database("demo"), addons):
+            stop()  # its story is told anew: an update would not tell what is new in it
+            addon_databases.fill(odoo, database("demo"), addons)
         url = running() or start(odoo)
     note(WELCOME.format(url=url, login=DEMO_LOGIN, password=DEMO_PASSWORD))
 

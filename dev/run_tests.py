@@ -16,6 +16,7 @@ Part = Callable[[Run], list[Outcome]]
 PARTS: dict[str, Part] = {
     "unit": test_parts.unit,
     "own": test_parts.own,
+    "demo": test_parts.demo,
     "integration": test_parts.integration,
     "browser": test_parts.browser,
     "core": core_suite.compare,

@@ -1,5 +1,6 @@
 """Pictures of the demo: `make screenshots` for those of docs/, and single ones."""
 
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -21,9 +22,19 @@ class Screen:
     clicks: tuple[str, ...] = ()
 
 
-# The pictures of the README. A path may name an action by its xml id.
+# The pictures of the README. A path may name an action by its xml id, and a record
+# by its xml id in braces.
 SCREENS = [
-    Screen("receipts.png", "/odoo/action-stock.action_picking_tree_incoming"),
+    Screen(
+        "gate.png",
+        "/odoo/stock.picking/{lot_compliance_demo.delivery_wrong_lot}",
+        ("button[name=button_validate]:not(.d-none)",),
+    ),
+    Screen(
+        "trace.png",
+        "/odoo/lot-traceability?active_id={lot_compliance_demo.lot_milk_1}",
+        (".o_lot_trace_toggle_all",),
+    ),
 ]
 
 
@@ -51,11 +62,22 @@ def screenshot(path: str = "", target: str = "", *clicks: str) -> int:
 
 def take(browser: Browser, session: WebSession, screen: Screen, target: Path) -> None:
     """Open a page, click through it and write the picture."""
-    browser.open(session.url + screen.path, session.cookie)
+    browser.open(session.url + with_ids(session, screen.path), session.cookie)
     for selector in screen.clicks:
         browser.click(selector)
     browser.screenshot(target)
     note(f"{screen.path} -> {target}")
+
+
+def with_ids(session: WebSession, path: str) -> str:
+    """Return a path with the xml ids in braces replaced by database ids."""
+
+    def find(match: re.Match) -> str:
+        module, name = match[1].split(".")
+        found = session.execute("ir.model.data", "check_object_reference", module, name)
+        return str(found[1])
+
+    return re.sub(r"\{([\w.]+)\}", find, path)
 
 
 def page_image(path: str = "", target: str = "", page: str = "1") -> int:

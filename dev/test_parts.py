@@ -10,7 +10,14 @@ from dev import addon_databases, databases, pytest_run, server_log
 from dev.odoo_command import Odoo, free_port
 from dev.outcome import Outcome
 from dev.say import Problem, note
-from dev.settings import ADDONS, LOGS, ROOT, WITHOUT_BROWSER, database
+from dev.settings import (
+    ADDONS,
+    DEMO_ADDON,
+    LOGS,
+    ROOT,
+    WITHOUT_BROWSER,
+    database,
+)
 
 STATS = re.compile(r"(\d+) failed, (\d+) error\(s\) of (\d+) tests when loading")
 TESTS = ROOT / "tests"
@@ -43,36 +50,50 @@ def unit(run: Run) -> list[Outcome]:
 
 def own(run: Run) -> list[Outcome]:
     """Install our add-ons on a copy of the template, running their own tests."""
-    name, log = database("test"), run.log("own")
-    databases.copy(run.odoo.server, databases.ensure_template(run.odoo), name)
     addons = addon_databases.present(ADDONS)
+    outcome = _install_and_test(run, "own", database("test"), addons, addons)
+    if outcome.failed and not outcome.passed:
+        run.obstacle = outcome.text
+    return [outcome]
+
+
+def demo(run: Run) -> list[Outcome]:
+    """Fill a database as `make demo` does, running the tests of what it promises."""
+    addons = addon_databases.present([*ADDONS, DEMO_ADDON])
+    name = database("test_demo")
+    return [_install_and_test(run, "demo", name, addons, [DEMO_ADDON])]
+
+
+def _install_and_test(
+    run: Run, part: str, name: str, addons: list[str], tested: list[str]
+) -> Outcome:
+    log = run.log(part)
+    databases.copy(run.odoo.server, databases.ensure_template(run.odoo), name)
     wanted = addon_databases.wanted_marks(run.odoo, addons)
-    tags = ",".join(f"/{addon}" for addon in addons)
-    arguments = ["-d", name, "-i", ",".join(addons), "--test-tags", tags]
-    configuration = run.odoo.configuration("own", http_port=free_port())
+    tags = ",".join(f"/{addon}" for addon in tested)
     code = run.odoo.run(
-        "installing and running the add-ons' own tests",
-        configuration,
+        f"installing {', '.join(addons)} and running their own tests",
+        run.odoo.configuration(part, http_port=free_port()),
         log,
-        *arguments,
+        *["-d", name, "-i", ",".join(addons), "--test-tags", tags],
         "--stop-after-init",
     )
     text = log.read_text(errors="replace")
     if code == 0 or STATS.search(text):
         addon_databases.finish(run.odoo, name, wanted)
-    else:
-        run.obstacle = f"our add-ons could not be installed: {server_log.cause(log)}"
-    return [own_outcome(code, text, run.obstacle)]
+        return runner_outcome(part, code, text)
+    obstacle = f"the add-ons could not be installed: {server_log.cause(log)}"
+    return runner_outcome(part, code, text, obstacle)
 
 
-def own_outcome(code: int, text: str, obstacle: str = "") -> Outcome:
+def runner_outcome(part: str, code: int, text: str, obstacle: str = "") -> Outcome:
     """Return what Odoo's own runner found, from its exit code and its log."""
     match = STATS.search(text)
     if not match:
-        return Outcome("own", failed=int(code != 0), text=obstacle or "no tests yet")
+        return Outcome(part, failed=int(code != 0), text=obstacle or "no tests yet")
     failed, total = int(match[1]) + int(match[2]), int(match[3])
     passed = max(total - failed, 0)
-    return Outcome("own", passed=passed, failed=failed or int(code != 0))
+    return Outcome(part, passed=passed, failed=failed or int(code != 0))
 
 
 def ensure_database(run: Run) -> str:

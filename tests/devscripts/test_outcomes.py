@@ -7,7 +7,7 @@ from dev.core_suite import differences, verdict
 from dev.outcome import Outcome
 from dev.pytest_run import read_report
 from dev.say import Problem
-from dev.test_parts import own_outcome
+from dev.test_parts import runner_outcome
 
 REPORT = """<testsuites><testsuite>
 <testcase classname="a" name="good"/>
@@ -37,11 +37,11 @@ def test_pytest_that_fails_without_a_failed_test_is_a_failure(tmp_path):
 
 def test_odoos_own_runner_is_counted():
     text = "odoo.tests.result: 1 failed, 2 error(s) of 10 tests when loading database"
-    assert str(own_outcome(1, text)) == "own: 7 passed, 3 failed"
+    assert str(runner_outcome("own", 1, text)) == "own: 7 passed, 3 failed"
 
 
 def test_odoo_that_dies_is_a_failure_with_its_reason():
-    assert str(own_outcome(255, "", "why")) == "own: 0 passed, 1 failed (why)"
+    assert str(runner_outcome("own", 255, "", "why")) == "own: 0 passed, 1 failed (why)"
 
 
 def test_equal_results_pass_and_others_are_listed():
