@@ -107,12 +107,12 @@ class StockLot(models.Model):
     @api.depends("days_left", "expiry_state")
     def _compute_expiry_label(self):
         for lot in self:
-            lot.expiry_label = lot._get_expiry_label()
+            dated = lot.expiry_state != "no_date"
+            lot.expiry_label = dated and self._get_days_left_label(lot.days_left)
 
-    def _get_expiry_label(self):
-        days = self.days_left
-        if self.expiry_state == "no_date":
-            return False
+    @api.model
+    def _get_days_left_label(self, days):
+        """Return days left in words, as every screen and paper says them."""
         if days in (-1, 0, 1):
             return {
                 -1: self.env._("expired yesterday"),

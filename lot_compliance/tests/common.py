@@ -14,7 +14,7 @@ class LotComplianceCase(TransactionCase):
 
     Offers: `milk` (FEFO policy block, best before, dates required), `cls.stock`,
     `cls.customer`, users `worker` (stock user), `officer`, `manager`, `other_manager`,
-    `auditor`; makers `make_product`, `make_lot`, `make_delivery`, and
+    `auditor`; makers `make_product`, `make_lot`, `make_delivery`, `make_pick`, and
     `reserve_lot(picking, lot)` which puts a chosen lot on a delivery.
     """
 
@@ -113,6 +113,29 @@ class LotComplianceCase(TransactionCase):
             "location_id": warehouse.lot_stock_id.id,
             "location_dest_id": cls.customer_location.id,
         }
+
+    @classmethod
+    def make_pick(cls, quantity):
+        """Return the first transfer of a pick-pack-ship delivery of milk, reserved."""
+        cls.env["stock.rule"].run(
+            [
+                cls.env["stock.rule"].Procurement(
+                    cls.milk,
+                    quantity,
+                    cls.milk.uom_id,
+                    cls.customer_location,
+                    "ORDER",
+                    "ORDER",
+                    cls.env.company,
+                    {"warehouse_id": cls.warehouse, "partner_id": cls.customer.id},
+                )
+            ]
+        )
+        move = cls.env["stock.move"].search(
+            [("origin", "=", "ORDER"), ("location_id", "=", cls.stock.id)]
+        )
+        move._action_assign()
+        return move.picking_id
 
     @classmethod
     def reserve_lot(cls, picking, lot, quantity=None):

@@ -123,7 +123,7 @@ class TestAllocation(LotComplianceCase):
     def test_later_steps_do_not_reserve_what_expired_on_the_way(self):
         self.warehouse.delivery_steps = "pick_pack_ship"
         lot = self.make_lot("LOT", days=1, quantity=10)
-        pick = self._make_pick(10)
+        pick = self.make_pick(10)
         self.assert_reserved(pick, {lot: 10})
         pick.move_ids.picked = True
         pick._action_done()
@@ -133,28 +133,6 @@ class TestAllocation(LotComplianceCase):
         lot.expiration_date = fields.Datetime.now() - timedelta(days=2)
         pack.action_assign()
         self.assert_reserved(pack, {})
-
-    def _make_pick(self, quantity):
-        """Return the first transfer of a pick-pack-ship delivery, reserved."""
-        self.env["stock.rule"].run(
-            [
-                self.env["stock.rule"].Procurement(
-                    self.milk,
-                    quantity,
-                    self.milk.uom_id,
-                    self.customer_location,
-                    "ORDER",
-                    "ORDER",
-                    self.env.company,
-                    {"warehouse_id": self.warehouse, "partner_id": self.customer.id},
-                )
-            ]
-        )
-        move = self.env["stock.move"].search(
-            [("origin", "=", "ORDER"), ("location_id", "=", self.stock.id)]
-        )
-        move._action_assign()
-        return move.picking_id
 
     def test_expired_lots_can_be_scrapped_and_sent_back(self):
         expired = self.make_lot("EXPIRED", days=-3, quantity=10)

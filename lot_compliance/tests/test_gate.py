@@ -391,27 +391,6 @@ class TestGateInRoutes(GateCase):
         super().setUp()
         self.warehouse.delivery_steps = "pick_pack_ship"
 
-    def make_pick(self, quantity):
-        self.env["stock.rule"].run(
-            [
-                self.env["stock.rule"].Procurement(
-                    self.milk,
-                    quantity,
-                    self.milk.uom_id,
-                    self.customer_location,
-                    "ORDER",
-                    "ORDER",
-                    self.env.company,
-                    {"warehouse_id": self.warehouse, "partner_id": self.customer.id},
-                )
-            ]
-        )
-        move = self.env["stock.move"].search(
-            [("origin", "=", "ORDER"), ("location_id", "=", self.stock.id)]
-        )
-        move._action_assign()
-        return move.picking_id
-
     def test_order_is_asked_at_the_first_step_only(self):
         pick = self.make_pick(5)
         self.reserve_lot(pick, self.worse)

@@ -107,22 +107,10 @@ class StockLotExpirationReport(models.Model):
 
     @api.depends("days_left", "expiry_state")
     def _compute_expiry_label(self):
+        lots = self.env["stock.lot"]
         for row in self:
-            row.expiry_label = row._get_expiry_label()
-
-    def _get_expiry_label(self):
-        days = self.days_left
-        if self.expiry_state == "no_date":
-            return False
-        if days in (-1, 0, 1):
-            return {
-                -1: self.env._("expired yesterday"),
-                0: self.env._("last day today"),
-                1: self.env._("1 day left"),
-            }[days]
-        if days < 0:
-            return self.env._("expired %s days ago", -days)
-        return self.env._("%s days left", days)
+            dated = row.expiry_state != "no_date"
+            row.expiry_label = dated and lots._get_days_left_label(row.days_left)
 
     def action_open_lot(self):
         """Open the lot of a row."""
