@@ -18,9 +18,9 @@ def has_tests(paths: list[Path]) -> bool:
 
 
 def nothing(name: str, paths: list[Path]) -> Outcome:
-    """Say that a part has no tests yet."""
-    note(f"no tests in {', '.join(str(path.relative_to(ROOT)) for path in paths)} yet")
-    return Outcome(name, text="no tests yet")
+    """Fail a part without tests: a run that proves nothing is no success."""
+    note(f"no tests in {', '.join(str(path.relative_to(ROOT)) for path in paths)}")
+    return Outcome(name, failed=1, text="no tests")
 
 
 def run(

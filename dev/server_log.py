@@ -19,7 +19,7 @@ OUR_LOGGER = re.compile(r"^odoo\.addons\.lot_compliance")
 # Our modules, our models, and what views and xml ids make of their names.
 OUR_NAMES = re.compile(
     r"lot_compliance|stock[._]lot[._](?:code|shelf|disposition|quality|certificate"
-    r"|deviation|audit|trace|report)"
+    r"|deviation|audit|trace|report|gate|grade|expiration|policy)"
 )
 # What Odoo's runner writes about a failed test, which the runner's part tells.
 TEST_RESULT = re.compile(r"^(?:FAIL|ERROR): |^\d+ failed, ")

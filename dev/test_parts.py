@@ -90,7 +90,7 @@ def runner_outcome(part: str, code: int, text: str, obstacle: str = "") -> Outco
     """Return what Odoo's own runner found, from its exit code and its log."""
     match = STATS.search(text)
     if not match:
-        return Outcome(part, failed=int(code != 0), text=obstacle or "no tests yet")
+        return Outcome(part, failed=1, text=obstacle or "no tests")
     failed, total = int(match[1]) + int(match[2]), int(match[3])
     passed = max(total - failed, 0)
     return Outcome(part, passed=passed, failed=failed or int(code != 0))

@@ -13,6 +13,7 @@ from . import (  # isort: skip - the mixin before those who inherit it
     stock_lot_code,
     stock_lot_code_counter,
     stock_lot_code_rule,
+    stock_lot_date_change,
     stock_lot_deviation,
     stock_lot_disposition,
     stock_lot_gate,

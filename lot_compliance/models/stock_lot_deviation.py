@@ -37,7 +37,7 @@ class StockLotDeviation(models.Model):
     refusal = fields.Selection(
         [
             (Refusal.RECALLED.value, "Recalled"),
-            (Refusal.DISPOSITION.value, "Status forbids"),
+            (Refusal.DISPOSITION.value, "Disposition forbids"),
             (Refusal.EXPIRED.value, "Expired"),
             (Refusal.REMOVAL.value, "Past removal date"),
             (Refusal.NOT_EARLIEST.value, "Not the first to expire"),

@@ -67,7 +67,7 @@ class StockLotGate(models.AbstractModel):
         move = line.move_id
         policy = line.product_id._get_lot_policy(move.company_id)  # not the move's
         lot = line._get_lot_to_move().sudo()  # judged even if the user may not read it
-        if not policy.is_fefo and not lot.disposition_id:
+        if not policy.checks_dates and not lot.disposition_id:
             return None
         return LeavingLine(
             line_id=line.id,
@@ -76,7 +76,7 @@ class StockLotGate(models.AbstractModel):
                 quantity=line.quantity_product_uom,
                 reference_day=move._get_lot_today(),
                 rounding=line.product_id.uom_id.rounding,
-                checks_dates=policy.is_fefo,
+                checks_dates=policy.checks_dates,
             ),
             policy=policy,
             checks_order=policy.is_fefo and not line._was_decided_earlier(),

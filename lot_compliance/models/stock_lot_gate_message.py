@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.tools.misc import formatLang
 
 from ..policy.reasons import Severity
 from ..policy.shelf_life import calendar_day
@@ -51,11 +52,11 @@ class StockLotGate(models.AbstractModel):
 
     def _describe_disposition(self, line, lot):
         return self.env._(
-            "Lot %(lot)s of %(product)s is in status “%(status)s”, which does not "
-            "allow shipping.",
+            "Lot %(lot)s of %(product)s has the disposition “%(disposition)s”, "
+            "which does not allow shipping.",
             lot=lot.name,
             product=line.product_id.display_name,
-            status=lot.disposition_id.name,
+            disposition=lot.disposition_id.name,
         )
 
     def _describe_expired(self, line, lot):
@@ -93,7 +94,8 @@ class StockLotGate(models.AbstractModel):
         line = self.env["stock.move.line"].browse(finding.line_id)
         words = [
             f"{lot.name} ({self._format_day(line, lot.removal_date)}, "
-            f"{better.free:g} {line.product_id.uom_id.name})"
+            f"{formatLang(self.env, better.free, dp='Product Unit')} "
+            f"{line.product_id.uom_id.name})"
             for lot, better in self._get_better(finding)[:most]
         ]
         return ", ".join(words) + (" …" if len(finding.better) > most else "")
@@ -116,11 +118,21 @@ class StockLotGate(models.AbstractModel):
         ]
 
     def _describe_way_out(self, finding):
+        if self._get_pending_deviation(finding):
+            return self.env._("A deviation waits for the approval of a manager.")
         if finding.severity is Severity.HARD:
             return self.env._("Take another lot: no deviation is possible.")
         if finding.severity is Severity.WARNING:
             return self.env._("Take another lot, or give a reason.")
         return self.env._("Take another lot, or have a deviation approved.")
+
+    def _get_pending_deviation(self, finding):
+        line = self.env["stock.move.line"].browse(finding.line_id)
+        return line.lot_deviation_ids.filtered(
+            lambda deviation: deviation.state == "requested"
+            and deviation.lot_id.id == (finding.lot_id or False)
+            and deviation.refusal == finding.refusal.value
+        )[:1]
 
     def _format_day(self, line, moment):
         if not moment:

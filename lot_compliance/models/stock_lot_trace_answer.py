@@ -83,7 +83,7 @@ class StockLotTraceAnswer(models.AbstractModel):
         ]
         return sorted(
             balances,
-            key=lambda b: (b["partner"] and b["partner"]["name"], b["product"]["name"]),
+            key=lambda b: ((b["partner"] or {}).get("name", ""), b["product"]["name"]),
         )
 
     def _get_flows(self, facts, side, rows, usage):

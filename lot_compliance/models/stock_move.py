@@ -146,7 +146,9 @@ class StockMove(models.Model):
     # Doors
 
     def _action_done(self, cancel_backorder=False):
-        self._get_lines_to_be_done()._pass_doors()
+        lines = self._get_lines_to_be_done()
+        lines._pass_doors()
+        lines._remember_decided_lots()
         passed = self._get_moves_past_lot_gate()
         passed.update(self.ids)
         try:

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 
 class StockMoveLine(models.Model):
@@ -18,6 +19,13 @@ class StockMoveLine(models.Model):
     )
     lot_deviation_ids = fields.One2many(
         "stock.lot.deviation", "move_line_id", "Deviations"
+    )
+    is_lot_decided = fields.Boolean(
+        "Lot decided",
+        readonly=True,
+        copy=False,
+        help="The gate let the lot pass here for a customer, or it came in for an "
+        "order: later steps do not ask again whether it is the first to expire.",
     )
 
     @api.depends("lot_id.days_left")
@@ -54,16 +62,42 @@ class StockMoveLine(models.Model):
         return source if not stock or source._child_of(stock) else stock
 
     def _was_decided_earlier(self):
-        """Tell whether the choice of the lot was made in an earlier step of the route:
-        it came through the gate there, or was bought or made for this very order."""
-        earlier = self.move_id._get_lot_upstream_moves().move_line_ids
-        to_order = self.move_id.procure_method == "make_to_order"
-        return any(
-            line._is_leaving_to_customer()
-            or (to_order and line.location_id.usage in ("supplier", "production"))
-            for line in earlier
-            if line.lot_id == self.lot_id
+        """Tell whether the choice of the lot was made in an earlier step of the route,
+        for at least the quantity that has left from there and leaves now."""
+        earlier = self.move_id._get_lot_upstream_moves()
+        decided = earlier.move_line_ids.filtered(
+            lambda line: line.is_lot_decided and line.lot_id == self.lot_id
         )
+        if not decided:
+            return False
+        following = earlier.move_dest_ids.move_line_ids.filtered(
+            lambda line: line.lot_id == self.lot_id
+            and line.location_id == self.location_id
+            and (line.state == "done" or line.picked or line == self)
+        )
+        passed = sum(decided.mapped("quantity_product_uom"))
+        leaving = sum((following | self).mapped("quantity_product_uom"))
+        return leaving <= passed + self.product_id.uom_id.rounding / 2
+
+    def _remember_decided_lots(self):
+        """Mark the lines that have just passed the gate on their way to a later step,
+        and what comes in for an order.
+
+        A mark of its own, as users may write all that it could be derived from.
+        """
+        decided = self.filtered(
+            lambda line: line.location_dest_id.usage in ("internal", "transit")
+            and (line._is_leaving_to_customer() or line._comes_in_for_an_order())
+        )
+        if decided:
+            decided.sudo().is_lot_decided = True  # users may not write it
+
+    def _comes_in_for_an_order(self):
+        destinations = self.move_id.move_dest_ids.location_dest_id
+        return self.location_id.usage in (
+            "supplier",
+            "production",
+        ) and "customer" in destinations.mapped("usage")
 
     def _get_lot_to_move(self):
         """Return the line's lot, also when only its code has been typed so far."""
@@ -90,21 +124,33 @@ class StockMoveLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_not_by_hand(set().union(*vals_list))
         lines = super().create(vals_list)
-        self.env["stock.lot.gate"]._enforce(
-            lines.filtered(lambda line: line._is_done())
-        )
+        lines.filtered(lambda line: line._is_done())._pass_doors()
         return lines
 
     def write(self, vals):
         """Ask the gate again about lines that are done and now ship something else."""
+        self._check_not_by_hand(vals)
         done = self.filtered(lambda line: line._is_done())
         before = {line: (line.lot_id, line.quantity_product_uom) for line in done}
         res = super().write(vals)
-        self.env["stock.lot.gate"]._enforce(
-            done.filtered(lambda line: line._ships_more_than(vals, *before[line]))
-        )
+        changed = done.filtered(lambda line: line._ships_more_than(vals, *before[line]))
+        changed._pass_doors()
         return res
+
+    def _check_not_by_hand(self, names):
+        """Refuse what only the core and the gate may set.
+
+        :raise AccessError: to any user, for the state and the mark of the gate
+        """
+        if {"state", "is_lot_decided"} & set(names) and not self.env.su:
+            raise AccessError(
+                self.env._(
+                    "A line of a transfer cannot be declared done: validate its "
+                    "transfer."
+                )
+            )
 
     def _ships_more_than(self, vals, lot, quantity):
         return (

@@ -73,8 +73,8 @@ class StockMoveLine(models.Model):
             raise UserError(
                 self.env._(
                     "These lots are perishable and cannot be received without an "
-                    "expiration date:\n%(lines)s\nType the date on each line, then "
-                    "validate again.",
+                    "expiration date:\n%(lines)s\nOpen “Details” on the line of the "
+                    "product, type the date of each lot, then validate again.",
                     lines="\n".join(line._describe_receipt() for line in undated),
                 )
             )
@@ -90,9 +90,19 @@ class StockMoveLine(models.Model):
 
     def _get_incoming_expiry(self):
         """Return the expiration date the lot will have: its own if it is known, as the
-        core then discards what was typed, else the typed one."""
-        lot = self._get_lot_to_move()
-        return lot.expiration_date if lot else self.expiration_date
+        core then discards what was typed, else the typed one. A line that is done
+        makes no lot any more."""
+        lot = self.lot_id if self._is_done() else self._get_lot_to_move()
+        if lot or self._is_done():
+            return lot.expiration_date
+        return self.expiration_date
+
+    def _describe_missing_date(self):
+        return self.env._(
+            "%(product)s needs an expiration date: open “Details” on its line and type "
+            "the date of each lot.",
+            product=self.product_id.display_name,
+        )
 
     def _describe_receipt(self):
         return self.env._(

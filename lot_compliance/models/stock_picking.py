@@ -20,14 +20,19 @@ class StockPicking(models.Model):
         "state",
         "move_line_ids.lot_id",
         "move_line_ids.quantity",
+        "move_line_ids.expiration_date",
         "lot_deviation_ids.state",
     )
     def _compute_lot_gate_message(self):
         gate = self.env["stock.lot.gate"]
         for picking in self:
+            undated = picking._get_lines_to_validate().filtered(
+                lambda line: line._lacks_expiration_date()
+            )
             findings = picking._get_open_lot_findings()
             picking.lot_gate_message = Markup("<br/>").join(
-                gate._describe(finding) for finding in findings
+                [line._describe_missing_date() for line in undated]
+                + [gate._describe(finding) for finding in findings]
             )
 
     @api.depends("lot_deviation_ids")
@@ -37,24 +42,27 @@ class StockPicking(models.Model):
 
     def _get_open_lot_findings(self):
         """Return what speaks against the lines of open transfers, deviations aside."""
-        lines = self.env["stock.move.line"].union(
-            *(picking._get_lines_to_validate() for picking in self)
+        return self.env["stock.lot.gate"]._get_open_findings(
+            self._get_lines_to_validate()
         )
-        return self.env["stock.lot.gate"]._get_open_findings(lines)
 
     def _get_lines_to_validate(self):
-        """Return the lines that validating would move: the picked ones, or all of them
-        as long as nobody picked any."""
-        if self.state in ("done", "cancel"):
-            return self.env["stock.move.line"]
-        lines = self.move_line_ids.filtered("quantity")
-        return lines.filtered("picked") or lines
+        """Return the lines that validating would move: of each transfer the picked
+        ones, or all of them as long as nobody picked any."""
+        to_validate = self.env["stock.move.line"]
+        for picking in self:
+            if picking.state not in ("done", "cancel"):
+                lines = picking.move_line_ids | picking.move_ids.move_line_ids
+                lines = lines.filtered("quantity")
+                to_validate |= lines.filtered("picked") or lines
+        return to_validate
 
     def _sanity_check(self, *args, **kwargs):
         """Give the lines without lot the code of their product's rule, then let the
         core look for missing lots."""
-        creating = self.filtered("picking_type_id.use_create_lots")
-        creating.move_line_ids._fill_lot_codes()
+        lines = self._get_lines_to_validate()
+        lines._check_receipt_dates()
+        lines._fill_lot_codes()
         return super()._sanity_check(*args, **kwargs)
 
     def _pre_action_done_hook(self):

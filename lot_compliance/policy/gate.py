@@ -47,6 +47,7 @@ def judge(line: LeavingLine, leftovers: Iterable[LotStock]) -> list[Finding]:
     findings = [
         _finding(line, refusal, alternatives)
         for refusal in refusals_of(line.lot, line.demand)
+        if line.policy.is_fefo or refusal is not Refusal.REMOVAL
     ]
     earlier = tuple(lot for lot in alternatives if is_earlier(lot, line.lot))
     if earlier and not findings and line.checks_order:

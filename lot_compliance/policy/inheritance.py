@@ -34,6 +34,12 @@ class LotPolicy:
         return self.perishable != "none"
 
     @property
+    def checks_dates(self) -> bool:
+        """Whether the gate looks at the dates of what leaves: under a FEFO policy, and
+        always for *use by* dates."""
+        return self.is_fefo or (self.is_managed and self.expiry_kind == "use_by")
+
+    @property
     def is_fefo(self) -> bool:
         """Whether the order of expiry is followed and checked."""
         return self.fefo_policy != "off"

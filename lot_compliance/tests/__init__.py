@@ -7,6 +7,7 @@ from . import (
     test_stock_lot_certificate,
     test_stock_lot_code_concurrency,
     test_stock_lot_code_rule,
+    test_stock_lot_date_change,
     test_stock_lot_expiry,
     test_stock_lot_quality_result,
     test_stock_lot_status,

@@ -43,7 +43,7 @@ class TestHardGate(GateCase):
         with self.assertRaisesRegex(
             UserError,
             r"WORSE of Milk \(12/20/2026\) is not the first to expire. BETTER "
-            r"\(11/30/2026, 20 Units\) should go first. .* have a deviation approved",
+            r"\(11/30/2026, 20.00 Units\) should go first. .* a deviation approved",
         ):
             self.done(self.deliver_worse())
 
@@ -60,11 +60,37 @@ class TestHardGate(GateCase):
         with self.assertRaisesRegex(UserError, "no deviation is possible"):
             self.done(delivery)
 
+    def test_use_by_past_its_date_is_refused_though_the_order_is_not_asked(self):
+        self.milk.write({"lot_expiry_kind": "use_by", "lot_fefo_policy": "off"})
+        expired = self.make_lot("EXPIRED", days=-1, quantity=5)
+        with self.assertRaisesRegex(UserError, "EXPIRED of Milk expired"):
+            self.done(self.reserve_lot(self.make_delivery((self.milk, 5)), expired))
+        self.done(self.deliver_worse())
+
+    def test_lot_bought_for_an_order_leaves_though_others_expire_sooner(self):
+        delivery = self.make_delivery((self.milk, 5), confirm=False)
+        delivery.move_ids.procure_method = "make_to_order"
+        receipt = self.env["stock.move"].create(
+            {
+                "product_id": self.milk.id,
+                "product_uom_qty": 5,
+                "location_id": self.supplier_location.id,
+                "location_dest_id": self.stock.id,
+                "move_dest_ids": delivery.move_ids.ids,
+            }
+        )
+        (receipt | delivery.move_ids)._action_confirm()
+        receipt.move_line_ids.lot_id = self.worse
+        receipt.picked = True
+        receipt._action_done()
+        self.assert_reserved(delivery, {self.worse: 5})
+        self.done(delivery)
+
     def test_status_that_forbids_shipping_is_refused_whatever_the_policy(self):
         self.milk.lot_fefo_policy = "off"
         delivery = self.deliver_worse()
         self.set_disposition(self.worse, "on_hold")
-        with self.assertRaisesRegex(UserError, "WORSE of Milk is in status “On hold”"):
+        with self.assertRaisesRegex(UserError, "WORSE of Milk has the disposition “On"):
             self.done(delivery)
 
     def test_all_problems_of_all_transfers_are_named_at_once(self):
@@ -214,7 +240,7 @@ class TestSoftGate(GateCase):
                     "lot_id": self.worse.id,
                     "severity": "waivable",
                     "refusal": "not_earliest",
-                    "better_lots": "BETTER (11/30/2026, 20 Units)",
+                    "better_lots": "BETTER (11/30/2026, 20.00 Units)",
                 }
             ],
         )

@@ -1,4 +1,5 @@
-from odoo.tests import tagged
+from odoo.exceptions import AccessError
+from odoo.tests import new_test_user, tagged
 
 from .common import LotComplianceCase
 
@@ -86,6 +87,33 @@ class TestPolicyLevels(LotComplianceCase):
         other.lot_fefo_policy = "block"
         self.assertEqual(self.policy().fefo_policy, "off")
         self.assertEqual(self.cheese._get_lot_policy(other).fefo_policy, "block")
+
+    def test_managers_set_the_rules_and_nobody_else(self):
+        keeper = new_test_user(
+            self.env,
+            "keeper",
+            "stock.group_stock_manager,product.group_product_manager",
+        )
+        for level in (self.cheese, self.food):
+            with self.assertRaisesRegex(
+                AccessError, "Only a manager of lot compliance"
+            ):
+                level.with_user(keeper).lot_fefo_policy = "off"
+            level.with_user(keeper).name = "Renamed"
+            level.with_user(self.manager).lot_fefo_policy = "block"
+            self.assertEqual(level.lot_fefo_policy, "block")
+
+    def test_change_of_a_rule_is_logged(self):
+        self.flush_tracking()
+        self.food.with_user(self.manager).lot_fefo_policy = "block"
+        self.flush_tracking()
+        self.assertEqual(
+            self.food.message_ids.tracking_value_ids.new_value_char, "Block"
+        )
+
+    def flush_tracking(self):
+        self.env.flush_all()
+        self.cr.flush()
 
     def test_untracked_products_have_no_policy(self):
         self.company.lot_fefo_policy = "block"

@@ -44,7 +44,7 @@ class TestReceipt(LotComplianceCase):
         cream = self.make_product("Cream", lot_perishable="required")
         bolt = self.make_product("Bolt", use_expiration_date=False)
         with self.assertRaisesRegex(
-            UserError, "(?s)Milk, lot M-1.*Cream, lot C-1.*Type the date"
+            UserError, "(?s)Milk, lot M-1.*Cream, lot C-1.*type the date"
         ):
             self.receive(
                 (self.milk, "M-1", None), (bolt, "B-1", None), (cream, "C-1", None)
@@ -118,6 +118,26 @@ class TestReceipt(LotComplianceCase):
         plain = self.make_product("Plain", expiration_time=5)
         lot = self.receive((plain, "P-1", None)).move_line_ids.lot_id
         self.assertEqual(lot.expiration_date, datetime(2026, 11, 25, 12))
+
+    def test_line_without_date_is_not_added_to_a_done_receipt(self):
+        picking = self.receive((self.milk, "M-1", datetime(2026, 12, 24)))
+        line = picking.move_line_ids.with_user(self.worker)
+        for code in (False, "M-2"):
+            with self.assertRaisesRegex(UserError, "without an expiration date"):
+                line.copy({"lot_id": False, "lot_name": code, "quantity": 5})
+
+    def test_banner_names_missing_dates_before_anybody_validates(self):
+        picking = self.receive((self.milk, "M-1", None), validate=False)
+        self.assertIn("Milk needs an expiration date", picking.lot_gate_message)
+        picking.move_line_ids.expiration_date = datetime(2026, 12, 24)
+        self.assertFalse(picking.lot_gate_message)
+
+    def test_refusal_names_no_code_that_nobody_typed(self):
+        self.milk.lot_code_rule_id = self.env["stock.lot.code.rule"].create(
+            {"name": "Milk", "pattern": "M-{year}-{counter:3}", "reset": "yearly"}
+        )
+        with self.assertRaisesRegex(UserError, "Milk, lot without code"):
+            self.receive((self.milk, False, None))
 
     def generate(self):
         """Return what the Generate dialog of a receipt proposes for two lots."""

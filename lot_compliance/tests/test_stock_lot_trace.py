@@ -344,6 +344,16 @@ class TestTraceCost(TraceCase):
         for last in made:
             self.transfer(last, 1, self.stock, self.customers, self.shop)
 
+    def test_known_and_unknown_customers_of_one_lot(self):
+        lot = self.lot(self.milk, "BOTH")
+        for partner in (self.shop, self.env["res.partner"]):
+            self.transfer(lot, 2, self.stock, self.customers, partner)
+        customers = self.trace(lot, "downstream")["customers"]
+        self.assertEqual(
+            [(c["partner"] or {}).get("name") for c in customers],
+            [None, self.shop.name],
+        )
+
     def test_number_of_queries_does_not_grow_with_the_genealogy(self):
         small, large = self.lot(self.milk, "S"), self.lot(self.milk, "L")
         self.grow(small, width=2, depth=1)

@@ -138,6 +138,11 @@ class StockLotGateWizardLine(models.TransientModel):
         "stock.lot.deviation", "Requested", compute="_compute_deviation_id"
     )
 
+    deviation_reason = fields.Text(related="deviation_id.reason", string="Reason given")
+    deviation_user_id = fields.Many2one(
+        related="deviation_id.user_id", string="Requested by"
+    )
+
     @api.depends("move_line_id", "refusal")
     def _compute_deviation_id(self):
         for line in self:

@@ -38,9 +38,13 @@ class TestDoorsAfterDone(DoorsCase):
     def test_new_line_on_a_done_transfer(self):
         line = self.line_vals(self.worse, self.delivery)
         on_move = line | {"move_id": self.move.id}
-        for vals in (line, on_move, on_move | {"state": "assigned"}):
+        for vals, why in (
+            (line, NOT_FIRST),
+            (on_move, NOT_FIRST),
+            (on_move | {"state": "assigned"}, "cannot be declared done"),
+        ):
             attempt = (self.env["stock.move.line"], "create", [vals])
-            self.assert_shut(self.call, *attempt, why=NOT_FIRST)
+            self.assert_shut(self.call, *attempt, why=why)
 
     def test_new_line_through_the_transfer_or_the_move(self):
         lines = [Command.create(self.line_vals(self.worse, self.delivery))]

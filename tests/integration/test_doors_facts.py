@@ -45,7 +45,7 @@ class TestForgedFacts(DoorsCase):
         self.milk.categ_id = self.env["product.category"].create({"name": "Dairy"})
         for records in (self.milk, self.milk.categ_id, self.env.company):
             _result, error = self.call(records, "write", off)
-            self.assertIn("not allowed", error)
+            self.assertIn("Only a manager of lot compliance", error)
         self.assert_dialog(self.validate, self.delivery)
 
     def test_line_of_milk_under_a_move_of_something_else(self):
@@ -61,6 +61,37 @@ class TestForgedFacts(DoorsCase):
         other = self.delivered(self.better, quantity=2).move_ids
         self.write(self.delivery.move_ids, move_orig_ids=[Command.link(other.id)])
         self.assert_dialog(self.validate, self.delivery)
+
+    def test_inner_move_is_not_declared_a_first_step_afterwards(self):
+        carried = self.carry(self.worse, self.worse.quant_ids.location_id).move_ids
+        self.write(carried, location_final_id=self.customers.id)
+        self.write(self.delivery.move_ids, move_orig_ids=[Command.link(carried.id)])
+        self.assert_dialog(self.validate, self.delivery)
+
+    def test_delivery_is_not_declared_made_to_order(self):
+        """As if the lot had been bought for this very customer."""
+        received = self.env["stock.move"].create(
+            {
+                "product_id": self.milk.id,
+                "product_uom_qty": 5,
+                "location_id": self.env.ref("stock.stock_location_suppliers").id,
+                "location_dest_id": self.stock.id,
+            }
+        )
+        received._action_confirm()
+        received.move_line_ids.lot_id = self.worse
+        received.picked = True
+        received._action_done()
+        vals = {"move_orig_ids": [Command.link(received.id)]}
+        self.write(self.delivery.move_ids, procure_method="make_to_order", **vals)
+        self.assert_dialog(self.validate, self.delivery)
+
+    def test_mark_of_the_gate_is_not_written_by_hand(self):
+        line = self.delivery.move_line_ids
+        for vals in ({"is_lot_decided": True}, {"state": "done"}):
+            _result, error = self.write(line, **vals)
+            self.assertIn("cannot be declared done", error)
+        self.assertEqual(line.state, "assigned")
 
     def test_lot_that_joins_a_route_at_its_second_step_is_judged(self):
         """A lot that was carried to the dock by hand has passed no gate yet."""

@@ -59,8 +59,6 @@ registry.category("web_tour.tours").add("lot_compliance_approve_deviation", {
             run: "click",
         },
         { trigger: ".o_arrow_button_current:contains('Approved')" },
-        { trigger: ".breadcrumb a:first, .o_back_button", run: "click" },
-        { trigger: "body" },
     ],
 });
 
