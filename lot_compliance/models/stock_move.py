@@ -133,13 +133,14 @@ class StockMove(models.Model):
         picking = self.env["stock.picking"].browse(
             context_data.get("default_picking_id")
         )
-        policy = product._get_lot_policy(picking.company_id or self.env.company)
-        if policy.is_managed and not product.expiration_time:
-            days = policy.shelf_life_days
+        company = picking.company_id or self.env.company
+        if product._get_lot_policy(company).is_managed:
             start = picking.scheduled_date or fields.Datetime.today()
-            proposed = start + timedelta(days=days) if days else False
+            of_core = start + timedelta(days=product.expiration_time)
+            day = calendar_day(start, company._get_lot_tz())
+            proposed = product._get_lot_expiry(day, company)
             for vals in vals_list:
-                if vals.get("expiration_date") == start:
+                if vals.get("expiration_date") == of_core:
                     vals["expiration_date"] = proposed
         return vals_list
 

@@ -1,7 +1,8 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+
+from ..policy.lot_dates import moment_before
+from ..policy.shelf_life import calendar_day
 
 
 class StockMoveLine(models.Model):
@@ -29,9 +30,24 @@ class StockMoveLine(models.Model):
         return self.company_id or self.picking_id.company_id or self.env.company
 
     def _get_proposed_expiry(self):
-        days = self.product_id._get_lot_policy(self._get_company()).shelf_life_days
+        company = self._get_company()
         start = self.picking_id.scheduled_date or fields.Datetime.now()
-        return days and start + timedelta(days=days)
+        day = calendar_day(start, company._get_lot_tz())
+        return self.product_id._get_lot_expiry(day, company)
+
+    @api.depends("product_id", "expiration_date", "lot_id.removal_date")
+    def _compute_removal_date(self):
+        """Count the effective removal period back from the expiration date."""
+        managed = self.filtered(
+            lambda line: line._is_new_managed_lot() and not line.lot_id.removal_date
+        )
+        super(StockMoveLine, self - managed)._compute_removal_date()
+        for line in managed:
+            company, expires_at = line._get_company(), line.expiration_date
+            period = line.product_id._get_lot_policy(company).removal_period
+            line.removal_date = expires_at and moment_before(
+                expires_at, period, company._get_lot_tz()
+            )
 
     def _fill_lot_codes(self):
         """Draw a code for each new lot that has none and whose product has a rule.

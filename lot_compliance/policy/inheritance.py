@@ -4,12 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from .periods import Period
+
+# The settings that are a number of days, weeks, months or years.
+PERIOD_FIELDS = (
+    "lot_shelf_life",
+    "lot_warning_period",
+    "lot_removal_period",
+    "lot_best_before_period",
+)
 FIELDS = (
     "lot_perishable",
     "lot_fefo_policy",
     "lot_expiry_kind",
-    "lot_shelf_life_days",
-    "lot_warning_days",
+    *PERIOD_FIELDS,
+    "lot_date_rounding",
     "lot_code_rule_id",
 )
 
@@ -18,14 +27,19 @@ FIELDS = (
 class LotPolicy:
     """The effective settings of one product in one company.
 
-    `code_rule_id` is a database id or False; days are whole days.
+    The shelf life counts forward from production or receipt, and its end is rounded;
+    the other periods count backward from the expiration date. `code_rule_id` is a
+    database id or False.
     """
 
     perishable: str = "none"
     fefo_policy: str = "off"
     expiry_kind: str = "best_before"
-    shelf_life_days: int = 0
-    warning_days: int = 0
+    shelf_life: Period = Period()
+    warning_period: Period = Period()
+    removal_period: Period = Period()
+    best_before_period: Period = Period()
+    date_rounding: str = "none"
     code_rule_id: int | bool = False
 
     @property
@@ -50,7 +64,7 @@ class Effective:
 def first_set(levels: Iterable[tuple[Any, Any]]) -> Effective:
     """Return the first value that is set, nearest level first.
 
-    `levels` are pairs (level, value); an empty value (False, None, 0, "") means
+    `levels` are pairs (level, value); an empty value (False, None, "", no period) means
     "as the next level says".
     """
     for level, value in levels:
