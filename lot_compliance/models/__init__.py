@@ -32,6 +32,8 @@ from . import (  # isort: skip - the mixin before those who inherit it
     stock_move,
     stock_move_line,
     stock_move_line_receipt,
+    stock_move_line_typed_date,
+    stock_move_typed_date,
     stock_picking,
     stock_quant,
     stock_warehouse,

@@ -38,6 +38,9 @@ class ResConfigSettings(models.TransientModel):
     lot_date_rounding = fields.Selection(
         related="company_id.lot_date_rounding", readonly=False
     )
+    lot_typed_date = fields.Selection(
+        related="company_id.lot_typed_date", readonly=False
+    )
     lot_code_rule_id = fields.Many2one(
         related="company_id.lot_code_rule_id", readonly=False
     )

@@ -5,6 +5,7 @@ from ..policy.inheritance import PERIOD_FIELDS
 from ..policy.periods import Period, PeriodUnit
 
 UNITS = [("day", "Days"), ("week", "Weeks"), ("month", "Months"), ("year", "Years")]
+TYPED_DATES = [("expiry", "Expiration date"), ("production", "Production date")]
 
 
 class StockLotPolicyMixin(models.AbstractModel):
@@ -67,6 +68,12 @@ class StockLotPolicyMixin(models.AbstractModel):
         "Rounding of the expiration date",
         help="Where a shelf life in weeks, months or years ends: on the very day, or "
         "on the first or last day of that week, month or year.",
+    )
+    lot_typed_date = fields.Selection(
+        TYPED_DATES,
+        "Date typed at receipt",
+        help="The date on the goods. The expiration date follows from a production date "
+        "by the shelf life; without shelf life it is typed itself.",
     )
     lot_code_rule_id = fields.Many2one(
         "stock.lot.code.rule",

@@ -137,11 +137,10 @@ class StockMove(models.Model):
         if product._get_lot_policy(company).is_managed:
             start = picking.scheduled_date or fields.Datetime.today()
             of_core = start + timedelta(days=product.expiration_time)
-            day = calendar_day(start, company._get_lot_tz())
-            proposed = product._get_lot_expiry(day, company)
             for vals in vals_list:
                 if vals.get("expiration_date") == of_core:
-                    vals["expiration_date"] = proposed
+                    vals["expiration_date"] = False
+            product._fill_lot_line_dates(vals_list, start, company, picking.location_id)
         return vals_list
 
     # Doors

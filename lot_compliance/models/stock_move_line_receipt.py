@@ -10,14 +10,20 @@ class StockMoveLine(models.Model):
 
     _inherit = "stock.move.line"
 
-    @api.depends("product_id", "lot_id.expiration_date", "picking_id.scheduled_date")
+    @api.depends(
+        "product_id",
+        "lot_id.expiration_date",
+        "picking_id.scheduled_date",
+        "production_date",
+    )
     def _compute_expiration_date(self):
         """Propose the effective shelf life, and no date where there is none: the core
         proposes a lot that is expired at birth."""
         managed = self.filtered(lambda line: line._is_new_managed_lot())
         super(StockMoveLine, self - managed)._compute_expiration_date()
         for line in managed:
-            line.expiration_date = line.expiration_date or line._get_proposed_expiry()
+            typed = line.lot_typed_date != "production" and line.expiration_date
+            line.expiration_date = typed or line._get_proposed_expiry()
 
     def _is_new_managed_lot(self):
         return (
@@ -31,8 +37,12 @@ class StockMoveLine(models.Model):
 
     def _get_proposed_expiry(self):
         company = self._get_company()
-        start = self.picking_id.scheduled_date or fields.Datetime.now()
-        day = calendar_day(start, company._get_lot_tz())
+        day = self.production_date
+        if not day and self.lot_typed_date == "production":
+            return False
+        if not day:
+            start = self.picking_id.scheduled_date or fields.Datetime.now()
+            day = calendar_day(start, company._get_lot_tz())
         return self.product_id._get_lot_expiry(day, company)
 
     @api.depends("product_id", "expiration_date", "lot_id.removal_date")
@@ -111,9 +121,13 @@ class StockMoveLine(models.Model):
         return lot.expiration_date if lot else self.expiration_date
 
     def _describe_receipt(self):
-        return self.env._(
-            "- %(transfer)s: %(product)s, lot %(lot)s",
-            transfer=self.picking_id.name or self.reference,
-            product=self.product_id.display_name,
-            lot=self.lot_id.name or self.lot_name or self.env._("without code"),
-        )
+        words = {
+            "transfer": self.picking_id.name or self.reference,
+            "product": self.product_id.display_name,
+            "lot": self.lot_id.name or self.lot_name or self.env._("without code"),
+        }
+        if self.lot_typed_date == "production":
+            return self.env._(
+                "- %(transfer)s: %(product)s, lot %(lot)s (production date)", **words
+            )
+        return self.env._("- %(transfer)s: %(product)s, lot %(lot)s", **words)

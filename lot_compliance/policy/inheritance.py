@@ -19,6 +19,7 @@ FIELDS = (
     "lot_expiry_kind",
     *PERIOD_FIELDS,
     "lot_date_rounding",
+    "lot_typed_date",
     "lot_code_rule_id",
 )
 
@@ -40,12 +41,19 @@ class LotPolicy:
     removal_period: Period = Period()
     best_before_period: Period = Period()
     date_rounding: str = "none"
+    typed_date: str = "expiry"
     code_rule_id: int | bool = False
 
     @property
     def is_managed(self) -> bool:
         """Whether lots of the product carry an expiry date that we look after."""
         return self.perishable != "none"
+
+    @property
+    def is_production_typed(self) -> bool:
+        """Whether the production date is typed at receipt, and the expiry date follows
+        from it; without shelf life it cannot."""
+        return self.typed_date == "production" and bool(self.shelf_life)
 
     @property
     def is_fefo(self) -> bool:

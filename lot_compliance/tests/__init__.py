@@ -4,6 +4,7 @@ from . import (
     test_gate,
     test_policy_levels,
     test_receipt,
+    test_receipt_typed_date,
     test_stock_lot_certificate,
     test_stock_lot_code_concurrency,
     test_stock_lot_code_rule,

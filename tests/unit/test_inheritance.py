@@ -27,6 +27,13 @@ def test_policy_of_an_unconfigured_product_is_inert():
     assert not policy.is_fefo
 
 
+def test_the_production_date_is_typed_only_where_a_shelf_life_follows_it():
+    life = Period(3, PeriodUnit.MONTH)
+    assert LotPolicy(typed_date="production", shelf_life=life).is_production_typed
+    assert not LotPolicy(typed_date="production").is_production_typed
+    assert not LotPolicy(typed_date="expiry", shelf_life=life).is_production_typed
+
+
 def test_every_setting_has_its_place_in_the_policy():
     assert [name.removeprefix("lot_") for name in FIELDS] == list(
         LotPolicy.__dataclass_fields__
