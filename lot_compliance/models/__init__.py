@@ -5,6 +5,7 @@ from . import (  # isort: skip - the mixin before those who inherit it
     product_category,
     product_product,
     product_template,
+    product_template_tracking,
     res_company,
     res_config_settings,
     stock_lot,

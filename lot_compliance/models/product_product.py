@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 from ..policy.lot_dates import expiry_after
 from ..policy.shelf_life import calendar_day
@@ -42,3 +42,13 @@ class ProductProduct(models.Model):
         proposed = self._get_lot_expiry(day, company)
         for vals in vals_list:
             vals["expiration_date"] = vals["expiration_date"] or proposed
+
+    @api.onchange("tracking")
+    def _onchange_tracking(self):
+        """The form of a variant proposes the same as that of the product."""
+        for product in self:
+            if product.tracking == "lot" and product._origin.tracking != "lot":
+                categories = product.product_tmpl_id._get_lot_perishable_of_categories
+                if not product.lot_perishable and not categories():
+                    product.lot_perishable = "required"
+        return super()._onchange_tracking()

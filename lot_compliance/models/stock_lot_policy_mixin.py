@@ -72,8 +72,8 @@ class StockLotPolicyMixin(models.AbstractModel):
     lot_typed_date = fields.Selection(
         TYPED_DATES,
         "Date typed at receipt",
-        help="The date on the goods. The expiration date follows from a production date "
-        "by the shelf life; without shelf life it is typed itself.",
+        help="The date on the goods. From a production date the expiration date is "
+        "counted; without shelf life the expiration date is typed.",
     )
     lot_code_rule_id = fields.Many2one(
         "stock.lot.code.rule",

@@ -3,6 +3,7 @@ from . import (
     test_auditor,
     test_gate,
     test_policy_levels,
+    test_product_tracking,
     test_receipt,
     test_receipt_typed_date,
     test_stock_lot_certificate,
