@@ -52,3 +52,7 @@ class ProductProduct(models.Model):
                 if not product.lot_perishable and not categories():
                     product.lot_perishable = "required"
         return super()._onchange_tracking()
+
+    def action_open_product_lot(self):
+        action = super().action_open_product_lot()
+        return self.env["stock.lot"]._prepare_product_lots_action(action)

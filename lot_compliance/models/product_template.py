@@ -137,3 +137,7 @@ class ProductTemplate(models.Model):
         if {"lot_perishable", "categ_id", "tracking", "company_id"} & vals.keys():
             self._apply_lot_perishable()
         return res
+
+    def action_open_product_lot(self):
+        action = super().action_open_product_lot()
+        return self.env["stock.lot"]._prepare_product_lots_action(action)

@@ -18,6 +18,8 @@ OUTGOING = ("ship", "consume")
 class StockMove(models.Model):
     _inherit = "stock.move"
 
+    lot_ids = fields.Many2many(context={"active_test": False})  # of done moves too
+
     # Facts for the policy
 
     def _get_lot_policy(self):
@@ -146,13 +148,17 @@ class StockMove(models.Model):
     # Doors
 
     def _action_done(self, cancel_backorder=False):
-        self._get_lines_to_be_done()._pass_doors()
+        lines = self._get_lines_to_be_done()
+        self.env["stock.lot"]._revive(lines)
+        lines._pass_doors()
         passed = self._get_moves_past_lot_gate()
         passed.update(self.ids)
         try:
-            return super()._action_done(cancel_backorder=cancel_backorder)
+            moves = super()._action_done(cancel_backorder=cancel_backorder)
         finally:
             passed.difference_update(self.ids)
+        moves.move_line_ids._record_lot_receipts()
+        return moves
 
     def write(self, vals):
         if vals.get("state") == "done":
