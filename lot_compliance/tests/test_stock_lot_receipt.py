@@ -62,6 +62,14 @@ class TestStockLotReceipt(ReceiptCase):
         self.assertEqual(lot.supplier_partner_id, farm)
         self.assertEqual(lot.received_quantity, 10)
 
+    def test_the_vendor_of_one_company_is_not_put_on_a_lot_that_all_share(self):
+        self.vendor.company_id = self.env.company
+        lot = self.receive_lot()
+        self.assertFalse(lot.supplier_partner_id)
+        self.assertEqual(lot.received_quantity, 10)
+        self.milk.company_id = self.env.company
+        self.assertEqual(self.receive_lot(code="M-2").supplier_partner_id, self.vendor)
+
     def test_what_is_counted_in_or_returned_is_no_receipt(self):
         lot = self.make_lot("COUNTED", days=34)
         self.env["stock.quant"].with_context(inventory_mode=True).create(
