@@ -1,30 +1,63 @@
 from odoo import api, fields, models
 
-from ..policy.inheritance import FIELDS, LotPolicy, first_set
+from ..policy.inheritance import FIELDS, PERIOD_FIELDS, LotPolicy, first_set
+from ..policy.periods import Period
+
+# The core's own days, which count where the product has no period of ours.
+CORE_DAYS = {
+    "lot_shelf_life": "expiration_time",
+    "lot_warning_period": "alert_time",
+    "lot_removal_period": "removal_time",
+    "lot_best_before_period": "use_time",
+}
 
 
 class ProductTemplate(models.Model):
     _name = "product.template"
     _inherit = ["product.template", "stock.lot.policy.mixin"]
 
-    # On the product these two are the core's own fields.
-    lot_shelf_life_days = fields.Integer(related="expiration_time", readonly=False)
-    lot_warning_days = fields.Integer(related="alert_time", readonly=False)
-
+    is_lot_perishable = fields.Boolean(
+        compute="_compute_lot_policy_summary",
+        help="Whether lots of the product carry an expiration date, as the setting in "
+        "force says.",
+    )
+    has_core_lot_days = fields.Boolean(compute="_compute_has_core_lot_days")
     lot_policy_summary = fields.Html(
         "Effective lot policy",
         compute="_compute_lot_policy_summary",
         help="The setting in force for this product and the level that made it.",
     )
 
-    @api.depends(*FIELDS, "categ_id", "tracking")
+    @api.depends(
+        *FIELDS,
+        *(f"{name}_unit" for name in PERIOD_FIELDS),
+        *CORE_DAYS.values(),
+        "categ_id",
+        "tracking",
+    )
     @api.depends_context("company")
     def _compute_lot_policy_summary(self):
         for product in self:
+            policy = product._get_lot_policy(self.env.company)
+            product.is_lot_perishable = policy.is_managed
             product.lot_policy_summary = self.env["ir.qweb"]._render(
                 "lot_compliance.lot_policy_summary",
                 {"rows": product._get_lot_policy_rows(self.env.company)},
             )
+
+    @api.depends(*CORE_DAYS.values())
+    def _compute_has_core_lot_days(self):
+        for product in self:
+            product.has_core_lot_days = any(
+                product[name] for name in CORE_DAYS.values()
+            )
+
+    def _get_lot_setting(self, name):
+        """Fall back on the days that the core keeps on the product."""
+        setting = super()._get_lot_setting(name)
+        return (
+            setting or Period(self[CORE_DAYS[name]]) if name in CORE_DAYS else setting
+        )
 
     def _get_lot_policy_rows(self, company):
         """Return [(label, value, source)] of the settings in force, for display."""
@@ -45,7 +78,7 @@ class ProductTemplate(models.Model):
             return dict(field._description_selection(self.env)).get(value)
         if field.type == "many2one":
             return self.env[field.comodel_name].browse(value or []).display_name
-        return self.env._("%s days", value) if value else False
+        return self._format_lot_period(value)
 
     def _get_lot_level_name(self, level):
         """Return the words that name the level a setting comes from."""
@@ -104,3 +137,7 @@ class ProductTemplate(models.Model):
         if {"lot_perishable", "categ_id", "tracking", "company_id"} & vals.keys():
             self._apply_lot_perishable()
         return res
+
+    def action_open_product_lot(self):
+        action = super().action_open_product_lot()
+        return self.env["stock.lot"]._prepare_product_lots_action(action)

@@ -13,11 +13,33 @@ class ResConfigSettings(models.TransientModel):
     lot_expiry_kind = fields.Selection(
         related="company_id.lot_expiry_kind", readonly=False
     )
-    lot_shelf_life_days = fields.Integer(
-        related="company_id.lot_shelf_life_days", readonly=False
+    lot_shelf_life = fields.Integer(related="company_id.lot_shelf_life", readonly=False)
+    lot_shelf_life_unit = fields.Selection(
+        related="company_id.lot_shelf_life_unit", readonly=False
     )
-    lot_warning_days = fields.Integer(
-        related="company_id.lot_warning_days", readonly=False
+    lot_warning_period = fields.Integer(
+        related="company_id.lot_warning_period", readonly=False
+    )
+    lot_warning_period_unit = fields.Selection(
+        related="company_id.lot_warning_period_unit", readonly=False
+    )
+    lot_removal_period = fields.Integer(
+        related="company_id.lot_removal_period", readonly=False
+    )
+    lot_removal_period_unit = fields.Selection(
+        related="company_id.lot_removal_period_unit", readonly=False
+    )
+    lot_best_before_period = fields.Integer(
+        related="company_id.lot_best_before_period", readonly=False
+    )
+    lot_best_before_period_unit = fields.Selection(
+        related="company_id.lot_best_before_period_unit", readonly=False
+    )
+    lot_date_rounding = fields.Selection(
+        related="company_id.lot_date_rounding", readonly=False
+    )
+    lot_typed_date = fields.Selection(
+        related="company_id.lot_typed_date", readonly=False
     )
     lot_code_rule_id = fields.Many2one(
         related="company_id.lot_code_rule_id", readonly=False

@@ -49,6 +49,7 @@ class StockLotCertificate(models.Model):
         "Lots",
         check_company=True,
         copy=False,
+        context={"active_test": False},
     )
     state = fields.Selection(
         [("valid", "Valid"), ("lapsed", "Lapsed")],

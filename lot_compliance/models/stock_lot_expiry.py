@@ -1,11 +1,9 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
 from ..policy.inheritance import LotPolicy
-from ..policy.lot_dates import expiry_moment, expiry_state
+from ..policy.lot_dates import expiry_state, moment_before
 from ..policy.shelf_life import calendar_day, days_left, last_usable_day
 
 
@@ -65,11 +63,8 @@ class StockLot(models.Model):
 
     def _derive_expiration_date(self):
         company = self._get_lot_company()
-        life = self._get_lot_policy().shelf_life_days
-        if not life:
-            return False
         start = self.production_date or company._get_lot_today()
-        return expiry_moment(start + timedelta(days=life), company._get_lot_tz())
+        return self.product_id._get_lot_expiry(start, company)
 
     @api.depends("product_id", "expiration_date")
     def _compute_dates(self):
@@ -80,16 +75,16 @@ class StockLot(models.Model):
         return super(StockLot, self - managed)._compute_dates()
 
     def _prepare_other_dates(self):
-        product = self.product_id
-        days_before = {
-            "use_date": product.use_time,
-            "removal_date": product.removal_time,
-            "alert_date": self._get_lot_policy().warning_days,
+        policy, tz = self._get_lot_policy(), self._get_lot_company()._get_lot_tz()
+        before_expiry = {
+            "use_date": policy.best_before_period,
+            "removal_date": policy.removal_period,
+            "alert_date": policy.warning_period,
         }
         expires_at = self.expiration_date
         return {
-            name: expires_at and expires_at - timedelta(days=days)
-            for name, days in days_before.items()
+            name: expires_at and moment_before(expires_at, period, tz)
+            for name, period in before_expiry.items()
         }
 
     @api.depends("expiration_date", "alert_date", "company_id")

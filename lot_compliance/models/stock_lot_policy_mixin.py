@@ -1,7 +1,11 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 
-from ..policy.inheritance import FIELDS
+from ..policy.inheritance import FIELDS, PERIOD_FIELDS
+from ..policy.periods import Period, PeriodUnit
+
+UNITS = [("day", "Days"), ("week", "Weeks"), ("month", "Months"), ("year", "Years")]
+TYPED_DATES = [("expiry", "Expiration date"), ("production", "Production date")]
 
 
 class StockLotPolicyMixin(models.AbstractModel):
@@ -35,15 +39,44 @@ class StockLotPolicyMixin(models.AbstractModel):
         help="Use by: past its date a lot never goes to a customer. Best before: past "
         "its date the first-expired-first-out policy decides.",
     )
-    lot_shelf_life_days = fields.Integer(
+    lot_shelf_life = fields.Integer(
         "Shelf life",
-        help="Days from receipt or production to the expiration date of a new lot. "
+        help="Time from production, or from receipt, to the expiration date of a new "
+        "lot. 0: as the next level says.",
+    )
+    lot_shelf_life_unit = fields.Selection(UNITS, "Unit of the shelf life")
+    lot_warning_period = fields.Integer(
+        help="Time before the expiration date from which a lot counts as expiring. "
         "0: as the next level says.",
     )
-    lot_warning_days = fields.Integer(
-        "Warning period",
-        help="Days before the expiration date from which a lot counts as expiring. "
+    lot_warning_period_unit = fields.Selection(UNITS, "Unit of the warning period")
+    lot_removal_period = fields.Integer(
+        help="Time before the expiration date at which a lot should leave the stock; "
+        "the order of reservation follows this date. 0: as the next level says.",
+    )
+    lot_removal_period_unit = fields.Selection(UNITS, "Unit of the removal period")
+    lot_best_before_period = fields.Integer(
+        help="Time before the expiration date from which a lot loses quality. "
         "0: as the next level says.",
+    )
+    lot_best_before_period_unit = fields.Selection(
+        UNITS, "Unit of the best before period"
+    )
+    lot_date_rounding = fields.Selection(
+        [
+            ("none", "Exact day"),
+            ("first", "First day of the week, month or year"),
+            ("last", "Last day of the week, month or year"),
+        ],
+        "Rounding of the expiration date",
+        help="Where a shelf life in weeks, months or years ends: on the very day, or "
+        "on the first or last day of that week, month or year.",
+    )
+    lot_typed_date = fields.Selection(
+        TYPED_DATES,
+        "Date typed at receipt",
+        help="The date on the goods. From a production date the expiration date is "
+        "counted; without shelf life the expiration date is typed.",
     )
     lot_code_rule_id = fields.Many2one(
         "stock.lot.code.rule",
@@ -87,4 +120,49 @@ class StockLotPolicyMixin(models.AbstractModel):
 
     def _get_lot_setting(self, name):
         """Return the value of this very level, empty if it leaves it to the next."""
+        if name in PERIOD_FIELDS:
+            return Period(self[name], PeriodUnit(self[f"{name}_unit"] or "day"))
         return self[name].id if name == "lot_code_rule_id" else self[name]
+
+    @api.constrains(
+        *PERIOD_FIELDS,
+        "lot_shelf_life_unit",
+        "lot_warning_period_unit",
+        "lot_removal_period_unit",
+        "lot_best_before_period_unit",
+    )
+    def _check_lot_periods(self):
+        for level in self:
+            for name in PERIOD_FIELDS:
+                level._check_lot_period(name)
+
+    def _check_lot_period(self, name):
+        period = StockLotPolicyMixin._get_lot_setting(self, name)
+        if not period.is_plausible:
+            raise ValidationError(
+                self.env._(
+                    "%(record)s: %(period)s cannot be %(value)s; type 0 to 100 years.",
+                    record=self.display_name,
+                    period=self._fields[name]._description_string(self.env),
+                    value=self._format_lot_period(period),
+                )
+            )
+
+    @api.model
+    def _format_lot_period(self, period):
+        """Return a `Period` in words, False if there is none."""
+        if not period:
+            return False
+        if period.number == 1:
+            return {
+                "day": self.env._("1 day"),
+                "week": self.env._("1 week"),
+                "month": self.env._("1 month"),
+                "year": self.env._("1 year"),
+            }[period.unit]
+        return {
+            "day": self.env._("%s days", period.number),
+            "week": self.env._("%s weeks", period.number),
+            "month": self.env._("%s months", period.number),
+            "year": self.env._("%s years", period.number),
+        }[period.unit]

@@ -18,6 +18,8 @@ OUTGOING = ("ship", "consume")
 class StockMove(models.Model):
     _inherit = "stock.move"
 
+    lot_ids = fields.Many2many(context={"active_test": False})  # of done moves too
+
     # Facts for the policy
 
     def _get_lot_policy(self):
@@ -133,28 +135,31 @@ class StockMove(models.Model):
         picking = self.env["stock.picking"].browse(
             context_data.get("default_picking_id")
         )
-        policy = product._get_lot_policy(picking.company_id or self.env.company)
-        if policy.is_managed and not product.expiration_time:
-            days = policy.shelf_life_days
+        company = picking.company_id or self.env.company
+        if product._get_lot_policy(company).is_managed:
             start = picking.scheduled_date or fields.Datetime.today()
-            proposed = start + timedelta(days=days) if days else False
+            of_core = start + timedelta(days=product.expiration_time)
             for vals in vals_list:
-                if vals.get("expiration_date") == start:
-                    vals["expiration_date"] = proposed
+                if vals.get("expiration_date") == of_core:
+                    vals["expiration_date"] = False
+            product._fill_lot_line_dates(vals_list, start, company, picking.location_id)
         return vals_list
 
     # Doors
 
     def _action_done(self, cancel_backorder=False):
         lines = self._get_lines_to_be_done()
+        self.env["stock.lot"]._revive(lines)
         lines._pass_doors()
         lines._remember_decided_lots()
         passed = self._get_moves_past_lot_gate()
         passed.update(self.ids)
         try:
-            return super()._action_done(cancel_backorder=cancel_backorder)
+            moves = super()._action_done(cancel_backorder=cancel_backorder)
         finally:
             passed.difference_update(self.ids)
+        moves.move_line_ids._record_lot_receipts()
+        return moves
 
     def write(self, vals):
         if vals.get("state") == "done":

@@ -103,13 +103,17 @@ class StockMoveLine(models.Model):
         """Return the line's lot, also when only its code has been typed so far."""
         if self.lot_id or not self.lot_name:
             return self.lot_id
-        return self.env["stock.lot"].search(
-            [
-                ("name", "=", self.lot_name),
-                ("product_id", "=", self.product_id.id),
-                ("company_id", "in", (False, self.company_id.id)),
-            ],
-            limit=1,
+        return (
+            self.env["stock.lot"]
+            .with_context(active_test=False)
+            .search(
+                [
+                    ("name", "=", self.lot_name),
+                    ("product_id", "=", self.product_id.id),
+                    ("company_id", "in", (False, self.company_id.id)),
+                ],
+                limit=1,
+            )
         )
 
     # Doors

@@ -4,12 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from .periods import Period
+
+# The settings that are a number of days, weeks, months or years.
+PERIOD_FIELDS = (
+    "lot_shelf_life",
+    "lot_warning_period",
+    "lot_removal_period",
+    "lot_best_before_period",
+)
 FIELDS = (
     "lot_perishable",
     "lot_fefo_policy",
     "lot_expiry_kind",
-    "lot_shelf_life_days",
-    "lot_warning_days",
+    *PERIOD_FIELDS,
+    "lot_date_rounding",
+    "lot_typed_date",
     "lot_code_rule_id",
 )
 
@@ -18,14 +28,20 @@ FIELDS = (
 class LotPolicy:
     """The effective settings of one product in one company.
 
-    `code_rule_id` is a database id or False; days are whole days.
+    The shelf life counts forward from production or receipt, and its end is rounded;
+    the other periods count backward from the expiration date. `code_rule_id` is a
+    database id or False.
     """
 
     perishable: str = "none"
     fefo_policy: str = "off"
     expiry_kind: str = "best_before"
-    shelf_life_days: int = 0
-    warning_days: int = 0
+    shelf_life: Period = Period()
+    warning_period: Period = Period()
+    removal_period: Period = Period()
+    best_before_period: Period = Period()
+    date_rounding: str = "none"
+    typed_date: str = "expiry"
     code_rule_id: int | bool = False
 
     @property
@@ -38,6 +54,12 @@ class LotPolicy:
         """Whether the gate looks at the dates of what leaves: under a FEFO policy, and
         always for *use by* dates."""
         return self.is_fefo or (self.is_managed and self.expiry_kind == "use_by")
+
+    @property
+    def is_production_typed(self) -> bool:
+        """Whether the production date is typed at receipt, and the expiry date follows
+        from it; without shelf life it cannot."""
+        return self.typed_date == "production" and bool(self.shelf_life)
 
     @property
     def is_fefo(self) -> bool:
@@ -56,7 +78,7 @@ class Effective:
 def first_set(levels: Iterable[tuple[Any, Any]]) -> Effective:
     """Return the first value that is set, nearest level first.
 
-    `levels` are pairs (level, value); an empty value (False, None, 0, "") means
+    `levels` are pairs (level, value); an empty value (False, None, "", no period) means
     "as the next level says".
     """
     for level, value in levels:

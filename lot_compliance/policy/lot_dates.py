@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+from .periods import Period, Rounding, add_period, subtract_period
 from .shelf_life import is_expired
 from .str_enum import StrEnum
 
@@ -43,3 +44,23 @@ def expiry_moment(last_day: date, tz: str) -> datetime:
     and add-on agree on every moment of that day.
     """
     return start_of_day(last_day + timedelta(days=1), tz) - timedelta(seconds=1)
+
+
+def expiry_after(
+    start: date, life: Period, rounding: Rounding, tz: str
+) -> datetime | None:
+    """Return the expiry moment of a lot whose shelf life begins on day `start`, naive
+    and in UTC; None without shelf life."""
+    return expiry_moment(add_period(start, life, rounding), tz) if life else None
+
+
+def moment_before(moment: datetime, period: Period, tz: str) -> datetime:
+    """Return the moment that is `period` earlier, at the same time of the day in `tz`.
+
+    Both are naive and in UTC; the clocks of `tz` may have changed in between.
+    """
+    zone = ZoneInfo(tz)
+    local = moment.replace(tzinfo=timezone.utc).astimezone(zone)
+    day = subtract_period(local.date(), period)
+    earlier = datetime.combine(day, local.time(), zone)
+    return earlier.astimezone(timezone.utc).replace(tzinfo=None)

@@ -1,6 +1,7 @@
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import new_test_user, tagged
 
+from ..policy.periods import Period
 from .common import LotComplianceCase
 
 
@@ -38,19 +39,19 @@ class TestPolicyLevels(LotComplianceCase):
         self.assertEqual(self.policy().fefo_policy, "warn")
 
     def test_each_setting_comes_from_its_own_level(self):
-        self.company.lot_warning_days = 9
-        self.food.lot_shelf_life_days = 30
+        self.company.lot_warning_period = 9
+        self.food.write({"lot_shelf_life": 2, "lot_shelf_life_unit": "month"})
         self.dairy.lot_perishable = "required"
         self.cheese.product_tmpl_id.lot_expiry_kind = "use_by"
         policy = self.policy()
         self.assertEqual(
             (
-                policy.warning_days,
-                policy.shelf_life_days,
+                policy.warning_period,
+                policy.shelf_life,
                 policy.perishable,
                 policy.expiry_kind,
             ),
-            (9, 30, "required", "use_by"),
+            (Period(9), Period(2, "month"), "required", "use_by"),
         )
 
     def test_form_says_where_a_value_comes_from(self):
@@ -119,3 +120,27 @@ class TestPolicyLevels(LotComplianceCase):
         self.company.lot_fefo_policy = "block"
         self.cheese.tracking = "none"
         self.assertFalse(self.policy().is_fefo)
+
+    def test_a_product_without_period_counts_the_days_of_the_core(self):
+        self.food.write({"lot_shelf_life": 2, "lot_shelf_life_unit": "month"})
+        self.cheese.expiration_time = 24
+        self.assertEqual(self.policy().shelf_life, Period(24))
+        self.cheese.product_tmpl_id.write(
+            {"lot_shelf_life": 3, "lot_shelf_life_unit": "week"}
+        )
+        self.assertEqual(self.policy().shelf_life, Period(3, "week"))
+
+    def test_form_tells_the_periods_in_words(self):
+        self.food.write({"lot_shelf_life": 2, "lot_shelf_life_unit": "month"})
+        self.dairy.write({"lot_warning_period": 1, "lot_warning_period_unit": "week"})
+        self.cheese.removal_time = 4
+        summary = self.cheese.product_tmpl_id.lot_policy_summary
+        self.assertRegex(summary, "(?s)2 months.*category Food")
+        self.assertRegex(summary, "(?s)1 week.*category Food / Dairy")
+        self.assertRegex(summary, "(?s)4 days.*this product")
+
+    def test_a_period_below_zero_or_above_100_years_is_refused_with_the_way_out(self):
+        with self.assertRaisesRegex(ValidationError, "Food: .*-1 .*type 0 to 100"):
+            self.food.lot_warning_period = -1
+        with self.assertRaisesRegex(ValidationError, "Shelf life cannot be 101 years"):
+            self.company.write({"lot_shelf_life": 101, "lot_shelf_life_unit": "year"})

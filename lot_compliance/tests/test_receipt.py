@@ -61,20 +61,21 @@ class TestReceipt(LotComplianceCase):
         self.milk.expiration_time = 14
         picking = self.receive((self.milk, "M-1", None))
         self.assertEqual(
-            picking.move_line_ids.lot_id.expiration_date, datetime(2026, 12, 4, 12)
+            picking.move_line_ids.lot_id.expiration_date,
+            datetime(2026, 12, 4, 23, 59, 59),
         )
 
     def test_shelf_life_of_the_parent_category_proposes_the_date(self):
         food = self.env["product.category"].create(
-            {"name": "Food", "lot_shelf_life_days": 20, "lot_warning_days": 5}
+            {"name": "Food", "lot_shelf_life": 20, "lot_warning_period": 5}
         )
         dairy = self.env["product.category"].create(
             {"name": "Dairy", "parent_id": food.id}
         )
         self.milk.categ_id = dairy
         lot = self.receive((self.milk, "M-1", None)).move_line_ids.lot_id
-        self.assertEqual(lot.expiration_date, datetime(2026, 12, 10, 12))
-        self.assertEqual(lot.alert_date, datetime(2026, 12, 5, 12))
+        self.assertEqual(lot.expiration_date, datetime(2026, 12, 10, 23, 59, 59))
+        self.assertEqual(lot.alert_date, datetime(2026, 12, 5, 23, 59, 59))
 
     def test_optional_date_may_be_missing(self):
         self.milk.lot_perishable = "optional"
@@ -166,9 +167,9 @@ class TestReceipt(LotComplianceCase):
 
     def test_generated_lots_follow_the_shelf_life_of_the_category(self):
         self.milk.categ_id = self.env["product.category"].create(
-            {"name": "Dairy", "lot_shelf_life_days": 7}
+            {"name": "Dairy", "lot_shelf_life": 7}
         )
         self.assertEqual(
             [vals["expiration_date"] for vals in self.generate()],
-            [datetime(2026, 11, 27, 12)] * 2,
+            [datetime(2026, 11, 27, 23, 59, 59)] * 2,
         )

@@ -60,7 +60,7 @@ class TestStockLotExpiry(LotComplianceCase):
     def test_the_shelf_life_of_the_category_holds_if_the_product_has_none(self):
         self.cream.write({"expiration_time": 0, "alert_time": 0})
         self.cream.categ_id = self.env["product.category"].create(
-            {"name": "Dairy", "lot_shelf_life_days": 20, "lot_warning_days": 5}
+            {"name": "Dairy", "lot_shelf_life": 20, "lot_warning_period": 5}
         )
         self.assertRecordValues(
             self.new_lot(),
@@ -68,6 +68,31 @@ class TestStockLotExpiry(LotComplianceCase):
                 {
                     "last_usable_day": date(2026, 12, 10),
                     "alert_date": datetime(2026, 12, 5, 23, 59, 59),
+                }
+            ],
+        )
+
+    def test_periods_of_months_end_on_the_calendar_day_and_may_be_rounded(self):
+        self.cream.product_tmpl_id.write(
+            {
+                "lot_shelf_life": 3,
+                "lot_shelf_life_unit": "month",
+                "lot_date_rounding": "last",
+                "lot_warning_period": 2,
+                "lot_warning_period_unit": "week",
+                "lot_removal_period": 1,
+                "lot_removal_period_unit": "month",
+                "lot_best_before_period": 10,
+            }
+        )
+        self.assertRecordValues(
+            self.new_lot(production_date="2026-01-31"),
+            [
+                {
+                    "last_usable_day": date(2026, 4, 30),
+                    "alert_date": datetime(2026, 4, 16, 23, 59, 59),
+                    "removal_date": datetime(2026, 3, 30, 23, 59, 59),
+                    "use_date": datetime(2026, 4, 20, 23, 59, 59),
                 }
             ],
         )

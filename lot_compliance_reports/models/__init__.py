@@ -1,1 +1,1 @@
-from . import stock_lot, stock_lot_expiration
+from . import stock_lot, stock_lot_expiration, stock_move

@@ -1,5 +1,6 @@
 from . import (
     test_expiry_sql,
+    test_stock_lot_cost,
     test_stock_lot_expiration_print,
     test_stock_lot_expiration_report,
     test_stock_lot_expiration_value,

@@ -5,7 +5,15 @@ from datetime import date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policy.lot_dates import ExpiryState, expiry_moment, expiry_state, start_of_day
+from policy.lot_dates import (
+    ExpiryState,
+    expiry_after,
+    expiry_moment,
+    expiry_state,
+    moment_before,
+    start_of_day,
+)
+from policy.periods import Period
 from policy.shelf_life import last_usable_day
 
 TODAY = date(2026, 11, 20)
@@ -53,3 +61,33 @@ def test_the_expiry_moment_is_the_last_second_of_the_last_usable_day(day, tz):
     moment = expiry_moment(day, tz)
     assert last_usable_day(moment, tz) == day
     assert last_usable_day(moment + timedelta(seconds=1), tz) == day + timedelta(days=1)
+
+
+def test_a_lot_made_on_the_10th_and_rounded_lives_to_the_end_of_the_month():
+    life = Period(3, "month")
+    assert expiry_after(date(1998, 1, 10), life, "last", "UTC") == datetime(
+        1998, 4, 30, 23, 59, 59
+    )
+    assert expiry_after(date(1998, 1, 10), Period(), "last", "UTC") is None
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "expected"),
+    [
+        (1, "month", datetime(2026, 10, 31, 3, 59, 59)),  # the 30th, in summer time
+        (10, "day", datetime(2026, 11, 21, 4, 59, 59)),
+        (0, "day", datetime(2026, 12, 1, 4, 59, 59)),
+    ],
+)
+def test_a_period_before_the_last_second_of_a_day_is_the_last_second_of_a_day(
+    number, unit, expected
+):
+    last_second = datetime(2026, 12, 1, 4, 59, 59)  # of 30 November in New York
+    period = Period(number, unit)
+    assert moment_before(last_second, period, "America/New_York") == expected
+
+
+@given(st.dates(date(2020, 1, 1), date(2035, 12, 31)), ZONES, st.integers(0, 400))
+def test_the_warning_day_is_so_many_days_before_the_last_one(day, tz, days):
+    warned_at = moment_before(expiry_moment(day, tz), Period(days), tz)
+    assert last_usable_day(warned_at, tz) == day - timedelta(days=days)

@@ -1,0 +1,73 @@
+from odoo import fields, models
+
+
+class StockMoveLine(models.Model):
+    """What a line that has come in tells about its lot."""
+
+    _inherit = "stock.move.line"
+
+    def _filter_received(self):
+        """Return the done lines by which lots came in, from outside or production."""
+        return self.filtered(
+            lambda line: line.state == "done"
+            and line.lot_id
+            and line.quantity
+            and line.location_id.usage in ("supplier", "production")
+            and line.location_dest_id.usage in ("internal", "transit")
+        )
+
+    def _record_lot_receipts(self):
+        """Keep on the lots for good what these done lines say of their receipt."""
+        received = self._filter_received()
+        if received:
+            self.env["stock.lot"]._record_receipts(received)
+
+    def _get_lots_received_earlier(self):
+        """Return the lots of the lines that came in before without being recorded,
+        before this add-on was there: to be filled from history, not from now."""
+        unknown = self.lot_id.filtered(lambda lot: not lot.received_at)
+        earlier = self.sudo()._read_group(  # a fact of all transfers of the lot
+            [
+                ("lot_id", "in", unknown.ids),
+                ("id", "not in", self.ids),
+                ("state", "=", "done"),
+                ("location_id.usage", "in", ("supplier", "production")),
+                ("location_dest_id.usage", "in", ("internal", "transit")),
+            ],
+            ["lot_id"],
+        )
+        return unknown.browse(lot.id for (lot,) in earlier)
+
+    def _prepare_lot_receipt(self, quantity):
+        """Return the facts for a lot first received by this line.
+
+        :param quantity: of all the lines of the lot, in the product's unit
+        """
+        move, lot = self.move_id, self.lot_id
+        vals = {
+            "received_at": fields.Datetime.now(),
+            "received_quantity": quantity,
+            "purchase_reference": self._get_lot_purchase_reference(),
+            "receipt_move_id": move.id,
+        }
+        if self.production_date and not lot.production_date:
+            vals["production_date"] = self.production_date
+        if self.location_id.usage == "supplier" and not lot.supplier_partner_id:
+            vals["supplier_partner_id"] = self._get_lot_supplier().id
+        return vals
+
+    def _get_lot_purchase_reference(self):
+        """Return the name of the purchase or production, else the transfer's source."""
+        move = self.move_id.sudo()  # the document is of an app the user may not read
+        document = move._get_source_document()
+        if document and document != move.picking_id:
+            return document.display_name
+        return move.origin or move.picking_id.origin or move.reference
+
+    def _get_lot_supplier(self):
+        """Return the vendor from whom the line came, if any is known; not one of a
+        single company for a lot that all companies share, as the core forbids that."""
+        partner = self.picking_id.partner_id or self.move_id.partner_id
+        vendor = partner.commercial_partner_id
+        shared = not vendor.company_id or vendor.company_id == self.lot_id.company_id
+        return vendor if shared else vendor.browse()
