@@ -10,6 +10,7 @@ class ResCompany(models.Model):
     lot_perishable = fields.Selection(default="none")
     lot_fefo_policy = fields.Selection(default="off")
     lot_expiry_kind = fields.Selection(default="best_before")
+    lot_code_source = fields.Selection(default="automatic")
 
     def _get_lot_tz(self):
         """Return the time zone in which the company's dates are calendar days."""

@@ -44,6 +44,17 @@ class StockLotPolicyMixin(models.AbstractModel):
         "Lot code rule",
         help="How the codes of new lots are made.",
     )
+    lot_code_source = fields.Selection(
+        [
+            ("manual", "Typed by hand"),
+            ("automatic", "Automatic"),
+            ("supplier", "Supplier's lot, else automatic"),
+        ],
+        string="Lot code origin",
+        help="Typed by hand: a new lot without code is refused. Automatic: it gets the "
+        "next one. Supplier's lot, else automatic: it is called as the supplier calls "
+        "it, if that is known.",
+    )
 
     def _get_lot_setting(self, name):
         """Return the value of this very level, empty if it leaves it to the next."""

@@ -11,6 +11,7 @@ FIELDS = (
     "lot_shelf_life_days",
     "lot_warning_days",
     "lot_code_rule_id",
+    "lot_code_source",
 )
 
 
@@ -18,7 +19,8 @@ FIELDS = (
 class LotPolicy:
     """The effective settings of one product in one company.
 
-    `code_rule_id` is a database id or False; days are whole days.
+    `code_rule_id` is a database id or False; days are whole days; `code_source` is
+    manual, automatic or supplier.
     """
 
     perishable: str = "none"
@@ -27,6 +29,7 @@ class LotPolicy:
     shelf_life_days: int = 0
     warning_days: int = 0
     code_rule_id: int | bool = False
+    code_source: str = "automatic"
 
     @property
     def is_managed(self) -> bool:
