@@ -1,4 +1,4 @@
-"""Puts both add-ons where Odoo finds them: `odoo.addons` is a namespace package."""
+"""Puts the add-ons where Odoo finds them: `odoo.addons` is a namespace package."""
 
 import ast
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from setuptools import find_packages, setup
 
 ROOT = Path(__file__).parent
-ADDONS = ["lot_compliance", "lot_compliance_reports"]
+ADDONS = ["lot_compliance", "lot_compliance_mrp", "lot_compliance_reports"]
 DATA = [
     "*.md",
     "README*",

@@ -31,7 +31,7 @@ DEPENDENCIES = [
 # Not yet: the point of sale gets its bridge later and doubles the building time.
 LATER = ["point_of_sale"]
 
-ADDONS = ["lot_compliance", "lot_compliance_reports"]
+ADDONS = ["lot_compliance", "lot_compliance_mrp", "lot_compliance_reports"]
 DEMO_ADDON = "lot_compliance_demo"
 
 DEMO_HOST = "127.0.0.1"

@@ -33,6 +33,7 @@
         "views/lot_compliance_menus.xml",
     ],
     "assets": {
+        "web.assets_backend": ["lot_compliance/static/src/**/*"],
         "web.assets_tests": ["lot_compliance/static/tests/tours/**/*"],
     },
 }

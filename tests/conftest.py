@@ -2,7 +2,7 @@
 
 import importlib.util
 
-ADDONS = ("lot_compliance", "lot_compliance_reports")
+ADDONS = ("lot_compliance", "lot_compliance_mrp", "lot_compliance_reports")
 
 
 def pytest_report_header(config):

@@ -12,6 +12,7 @@ class ResCompany(models.Model):
     lot_expiry_kind = fields.Selection(default="best_before")
     lot_date_rounding = fields.Selection(default="none")
     lot_typed_date = fields.Selection(default="expiry")
+    lot_code_source = fields.Selection(default="automatic")
 
     def _get_lot_tz(self):
         """Return the time zone in which the company's dates are calendar days."""

@@ -44,3 +44,6 @@ class ResConfigSettings(models.TransientModel):
     lot_code_rule_id = fields.Many2one(
         related="company_id.lot_code_rule_id", readonly=False
     )
+    lot_code_source = fields.Selection(
+        related="company_id.lot_code_source", readonly=False
+    )

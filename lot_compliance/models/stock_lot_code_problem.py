@@ -2,7 +2,10 @@
 
 from odoo.tools.translate import LazyTranslate
 
-from ..policy.lot_code import EXAMPLES, MAXIMUM_DIGITS, TOKENS, Problem
+from ..policy.gs1_text import MAXIMUM_LENGTH, Gs1Problem
+from ..policy.lot_code_error import MAXIMUM_DIGITS, Problem
+from ..policy.lot_code_period import EXAMPLES
+from ..policy.lot_code_token import TOKENS
 
 _lt = LazyTranslate(__name__)
 
@@ -24,12 +27,17 @@ SENTENCES = {
         "word: write for example %(example)s."
     ),
     Problem.NO_COUNTER: _lt(
-        "The pattern “%(token)s” has no {counter}, so that a second lot of the same "
-        "day would get the same code: write for example %(example)s."
+        "The pattern “%(token)s” has neither {counter} nor the whole day nor "
+        "{supplier_lot}, so that two lots would get the same code: write for example "
+        "%(example)s."
     ),
     Problem.TWO_COUNTERS: _lt(
         "The pattern “%(token)s” has more than one {counter}: write for example "
         "%(example)s."
+    ),
+    Problem.EARLY_CHECK: _lt(
+        "The check digit %(token)s has nothing to check before it: put it at the end, "
+        "for example %(example)s{check_luhn}."
     ),
     Problem.SPACE_AT_END: _lt(
         "The pattern “%(token)s” begins or ends with a space: write for example "
@@ -65,3 +73,75 @@ def get_repetition_sentence(env, pattern, reset, periods):
         "second": second,
         "example": EXAMPLES[reset],
     }
+
+
+GS1_SENTENCES = {
+    Gs1Problem.TOO_LONG: _lt(
+        "Lot code “%(code)s” is longer than the %(maximum)s characters of a GS1 "
+        "barcode: shorten it by %(length)s."
+    ),
+    Gs1Problem.BAD_CHARACTER: _lt(
+        "Lot code “%(code)s” contains “%(marks)s”, which does not fit a GS1 barcode: "
+        "use letters without accents, digits and signs such as - or /."
+    ),
+}
+
+
+def get_gs1_sentence(env, code, problem):
+    """Return one sentence about a code and what `find_gs1_problem` says of it."""
+    kind, marks = problem
+    sentence = env._(GS1_SENTENCES[kind])
+    return sentence % {
+        "code": code,
+        "marks": marks,
+        "length": len(marks),
+        "maximum": MAXIMUM_LENGTH,
+    }
+
+
+MISSING_FACTS = {
+    "product": _lt("the internal reference of the product"),
+    "supplier": _lt("a vendor with a reference (on the vendor's contact)"),
+    "supplier_lot": _lt("the supplier's lot"),
+    "warehouse": _lt("a warehouse with a short name"),
+    "company": _lt("the reference of the company (on its contact)"),
+}
+
+
+def get_missing_sentence(order, fact):
+    """Return one sentence about a `CodeOrder` whose code needs an unknown fact."""
+    env = order.rule.env
+    return env._(
+        "A lot of %(product)s gets no code yet, as the lot code rule “%(rule)s” needs "
+        "%(fact)s: fill it in, or type the lot code.",
+        product=order.product.display_name,
+        rule=order.rule.name,
+        fact=env._(MISSING_FACTS[fact]),
+    )
+
+
+def get_taken_sentence(order, code):
+    """Return one sentence about a code that a rule without counter gave before."""
+    return order.rule.env._(
+        "Lot code %(code)s of %(product)s is taken already, and the lot code rule "
+        "“%(rule)s” has no {counter} to make another: choose the existing lot, or type "
+        "a code of your own.",
+        code=code,
+        product=order.product.display_name,
+        rule=order.rule.name,
+    )
+
+
+def get_manual_sentence(product, rule):
+    """Return one sentence about a lot without code, where codes are typed."""
+    env = product.env
+    if not rule:
+        return env._(
+            "The lot codes of %s are typed by hand: type the code of this lot.",
+            product.display_name,
+        )
+    return env._(
+        "The lot codes of %(product)s are typed by hand: type one such as %(example)s.",
+        product=product.display_name,
+        example=rule._get_example(),
+    )

@@ -1,15 +1,15 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..policy.lot_code import (
-    EXAMPLES,
-    CodeFacts,
-    PatternError,
-    find_repeated_period,
-    parse,
-    period_of,
+from ..policy.gs1_text import find_gs1_problem
+from ..policy.lot_code import SAMPLE, find_repeated_period, parse
+from ..policy.lot_code_error import PatternError
+from ..policy.lot_code_period import EXAMPLES
+from .stock_lot_code_problem import (
+    get_gs1_sentence,
+    get_pattern_sentence,
+    get_repetition_sentence,
 )
-from .stock_lot_code_problem import get_pattern_sentence, get_repetition_sentence
 
 
 class StockLotCodeRule(models.Model):
@@ -27,8 +27,7 @@ class StockLotCodeRule(models.Model):
     pattern = fields.Char(
         required=True,
         default=EXAMPLES["monthly"],
-        help="Fixed text and words in braces: {year}, {yy}, {month}, {day}, {week}, "
-        "{week_year}, {day_of_year} and {counter:3}, a number of at least 3 digits.",
+        help="Fixed text and words in braces, as listed on the right.",
     )
     reset = fields.Selection(
         [
@@ -41,7 +40,24 @@ class StockLotCodeRule(models.Model):
         string="Counter restarts",
         required=True,
         default="monthly",
-        help="When the counter starts at 1 again, by the company's calendar.",
+        help="When the counter starts at 1 again, by the calendar of the warehouse "
+        "that receives the lot.",
+    )
+    scope = fields.Selection(
+        [
+            ("product", "Each product"),
+            ("company", "Each company"),
+            ("everywhere", "All companies"),
+        ],
+        string="No code twice in",
+        required=True,
+        default="product",
+        help="Where a code names one lot only, whether it is drawn or typed.",
+    )
+    fits_gs1 = fields.Boolean(
+        "Fits a GS1 barcode",
+        help="Only codes of at most 20 letters, digits and the signs that GS1 allows "
+        "in a lot number.",
     )
     preview = fields.Char(
         "Next codes",
@@ -54,13 +70,21 @@ class StockLotCodeRule(models.Model):
     )
     company_id = fields.Many2one("res.company", help="Empty: used in all companies.")
 
-    @api.depends("pattern", "reset", "counter_ids.value", "company_id")
+    @api.depends("pattern", "reset", "fits_gs1", "counter_ids.value", "company_id")
     @api.depends_context("company")
     def _compute_preview(self):
         for rule in self:
-            rule.preview = rule._get_problem() or ", ".join(rule._peek(2))
+            problem = rule._get_problem()
+            rule.preview = problem or ", ".join(rule._get_sample_codes())
 
-    @api.constrains("pattern", "reset")
+    def _get_sample_codes(self):
+        """Return the next two codes, of a sample product and vendor; one if the rule
+        does not count."""
+        facts = self._get_sample_facts()
+        count = 2 if parse(self.pattern).counts else 1
+        return self._peek_numbers(facts, count)
+
+    @api.constrains("pattern", "reset", "fits_gs1")
     def _check_pattern(self):
         for rule in self:
             if problem := rule._get_problem():
@@ -73,68 +97,18 @@ class StockLotCodeRule(models.Model):
             pattern = parse(self.pattern or "")
         except PatternError as error:
             return get_pattern_sentence(self.env, error, reset)
-        periods = find_repeated_period(pattern, reset)
-        if not periods:
-            return ""
-        return get_repetition_sentence(self.env, self.pattern, reset, periods)
-
-    def _peek(self, count):
-        """Return the codes that today's next draw would give, without drawing."""
-        day = (self.company_id or self.env.company)._get_lot_today()
-        period = period_of(self.reset or "never", day)
-        counter = self.counter_ids.filtered(lambda line: (line.period or "") == period)
-        codes = self._render(day, counter.value + 1, count)
-        return [code for _number, code in codes]
-
-    def _render(self, day, first, count):
-        """Return [(number, code)] of `count` numbers from `first` on."""
-        pattern = parse(self.pattern)
-        return [
-            (number, pattern.render(CodeFacts(day, number)))
-            for number in range(first, first + count)
-        ]
+        periods = find_repeated_period(pattern, reset) if pattern.counts else None
+        if periods:
+            return get_repetition_sentence(self.env, self.pattern, reset, periods)
+        code = pattern.render(SAMPLE, 1)
+        if self.fits_gs1 and (problem := find_gs1_problem(code)):
+            return get_gs1_sentence(self.env, code, problem)
+        return ""
 
     @api.model
     def _get_rule(self, product, company):
-        """Return the rule that makes the codes of `product` in `company`, or none."""
+        """Return the rule for the codes of `product` in `company`, or none."""
         rule_id = product and product._get_lot_policy(company).code_rule_id
         rule = self.sudo().browse(rule_id or [])  # whoever makes a lot gets its code
         usable = rule.active and rule.company_id in (company, company.browse())
         return rule if usable else rule.browse()
-
-    def _draw(self, count, day, products=None):
-        """Return `count` new codes for calendar date `day`, as a list of strings.
-
-        Codes that a lot of one of `products` (a recordset) has already are skipped.
-        One query takes all numbers; more follow only where codes are skipped, in
-        growing blocks, of which the unused end is given back.
-        """
-        self.ensure_one()
-        free, block, last = [], count, 0
-        while len(free) < count:
-            last = self._advance(block, day)
-            numbered = self._render(day, last - block + 1, block)
-            free += self._drop_taken(numbered, products)
-            block *= 2
-        del free[count:]
-        if free and free[-1][0] < last:
-            self._advance(free[-1][0] - last, day)
-        return [code for _number, code in free]
-
-    def _advance(self, count, day):
-        return self.env["stock.lot.code.counter"]._advance(
-            self, period_of(self.reset, day), count
-        )
-
-    def _drop_taken(self, numbered, products):
-        """Return [(number, code)] without the codes of existing lots of `products`."""
-        if not products:
-            return numbered
-        lots = self.env["stock.lot"].with_context(active_test=False)
-        lots = lots.sudo()  # a code is taken by any company's lot
-        codes = [code for _number, code in numbered]
-        taken = lots.search_fetch(
-            [("product_id", "in", products.ids), ("name", "in", codes)], ["name"]
-        )
-        names = set(taken.mapped("name"))
-        return [(number, code) for number, code in numbered if code not in names]

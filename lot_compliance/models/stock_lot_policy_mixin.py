@@ -83,6 +83,17 @@ class StockLotPolicyMixin(models.AbstractModel):
         "Lot code rule",
         help="How the codes of new lots are made.",
     )
+    lot_code_source = fields.Selection(
+        [
+            ("manual", "Typed by hand"),
+            ("automatic", "Automatic"),
+            ("supplier", "Supplier's lot, else automatic"),
+        ],
+        string="Lot code origin",
+        help="Typed by hand: a new lot without code is refused. Automatic: it gets the "
+        "next one. Supplier's lot, else automatic: it is called as the supplier calls "
+        "it, if that is known.",
+    )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -91,14 +102,17 @@ class StockLotPolicyMixin(models.AbstractModel):
         return super().create(vals_list)
 
     def write(self, vals):
-        if any(
-            level._get_lot_setting(name) != vals[name]
-            for level in self
-            for name in FIELDS
-            if name in vals
-        ):
+        if any(level._changes_lot_setting(vals) for level in self):
             self._check_may_set_lot_policy()
         return super().write(vals)
+
+    def _changes_lot_setting(self, vals):
+        names = (*FIELDS, *(f"{name}_unit" for name in PERIOD_FIELDS))
+        return any(
+            self._fields[name].convert_to_write(self[name], self) != vals[name]
+            for name in names
+            if name in vals
+        )
 
     def _check_may_set_lot_policy(self):
         """Refuse the rules to everybody but the managers of lot compliance.

@@ -6,7 +6,7 @@ from ..policy.shelf_life import calendar_day
 
 
 class StockMoveLine(models.Model):
-    """Lots that come in: their codes and expiration dates."""
+    """Lots that come in: their expiration dates."""
 
     _inherit = "stock.move.line"
 
@@ -58,36 +58,6 @@ class StockMoveLine(models.Model):
             line.removal_date = expires_at and moment_before(
                 expires_at, period, company._get_lot_tz()
             )
-
-    def _fill_lot_codes(self):
-        """Draw a code for each new lot that has none and whose product has a rule.
-
-        Not for what a customer returns: that lot has a code, to be looked up.
-        """
-        for rule, lines in (
-            self._get_lines_without_code()
-            .grouped(lambda line: line._get_lot_code_rule())
-            .items()
-        ):
-            if rule:
-                day = lines[0].company_id._get_lot_today()
-                codes = rule._draw(len(lines), day, lines.product_id)
-                for line, code in zip(lines, codes, strict=True):
-                    line.lot_name = code
-
-    def _get_lines_without_code(self):
-        return self.filtered(
-            lambda line: line.picking_type_use_create_lots
-            and line.tracking != "none"
-            and not (line.lot_id or line.lot_name)
-            and line.location_id.usage != "customer"
-            and line.quantity
-            and line.state != "done"
-        )
-
-    def _get_lot_code_rule(self):
-        rules = self.env["stock.lot.code.rule"]
-        return rules._get_rule(self.product_id, self.company_id)
 
     def _check_receipt_dates(self):
         """Refuse lots that must have an expiration date and come in without one.

@@ -21,6 +21,7 @@ FIELDS = (
     "lot_date_rounding",
     "lot_typed_date",
     "lot_code_rule_id",
+    "lot_code_source",
 )
 
 
@@ -30,7 +31,7 @@ class LotPolicy:
 
     The shelf life counts forward from production or receipt, and its end is rounded;
     the other periods count backward from the expiration date. `code_rule_id` is a
-    database id or False.
+    database id or False; `code_source` is manual, automatic or supplier.
     """
 
     perishable: str = "none"
@@ -43,6 +44,7 @@ class LotPolicy:
     date_rounding: str = "none"
     typed_date: str = "expiry"
     code_rule_id: int | bool = False
+    code_source: str = "automatic"
 
     @property
     def is_managed(self) -> bool:

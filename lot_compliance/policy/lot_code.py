@@ -1,105 +1,24 @@
 """How lot codes are written: fixed text and tokens in braces.
 
->>> parse("LOT-{year}-{month}-{counter:3}").render(CodeFacts(date(2026, 11, 20), 1))
+>>> facts = CodeFacts(date(2026, 11, 20))
+>>> parse("LOT-{year}-{month}-{counter:3}").render(facts, 1)
 'LOT-2026-11-001'
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, lru_cache
 
-from .str_enum import StrEnum
-
-MAXIMUM_DIGITS = 12
+from .lot_code_error import MAXIMUM_DIGITS, MissingFactError, PatternError, Problem
+from .lot_code_period import Reset, find_repetition
+from .lot_code_token import TOKENS, CodeFacts, Token
 
 _PIECE = re.compile(r"\{([^{}]*)\}|([^{}]+)|([{}])")
 
 
-class Reset(StrEnum):
-    """When the counter starts at 1 again."""
-
-    NEVER = "never"
-    YEARLY = "yearly"
-    MONTHLY = "monthly"
-    WEEKLY = "weekly"
-    DAILY = "daily"
-
-
-# A good pattern for each reset, to be shown when another one is refused.
-EXAMPLES = {
-    Reset.NEVER: "LOT-{counter:6}",
-    Reset.YEARLY: "LOT-{year}-{counter:4}",
-    Reset.MONTHLY: "LOT-{year}-{month}-{counter:3}",
-    Reset.WEEKLY: "LOT-{week_year}-W{week}-{counter:3}",
-    Reset.DAILY: "LOT-{year}-{month}-{day}-{counter:2}",
-}
-
-
-class Problem(StrEnum):
-    """What is wrong with a pattern."""
-
-    UNKNOWN_TOKEN = "unknown_token"
-    BAD_DIGITS = "bad_digits"
-    NO_DIGITS = "no_digits"
-    LONE_BRACE = "lone_brace"
-    NO_COUNTER = "no_counter"
-    TWO_COUNTERS = "two_counters"
-    SPACE_AT_END = "space_at_end"
-
-
-class PatternError(ValueError):
-    """A pattern that cannot be used: `problem`, and the `token` as it was typed."""
-
-    def __init__(self, problem: Problem, token: str):
-        super().__init__(f"{problem}: {token}")
-        self.problem = problem
-        self.token = token
-
-
-@dataclass(frozen=True)
-class CodeFacts:
-    """What a code is made of: the calendar day it is drawn on and its number."""
-
-    day: date
-    counter: int
-
-
-@dataclass(frozen=True)
-class Token:
-    """A word that may stand in braces; `write` gets the facts and the digits asked.
-
-    Only a token with `takes_digits` may be followed by a colon and a number.
-    """
-
-    name: str
-    write: Callable[[CodeFacts, int], str]
-    takes_digits: bool = False
-
-
-# Extension point: a new token is a new entry here.
-TOKENS = {
-    token.name: token
-    for token in (
-        Token("year", lambda facts, digits: f"{facts.day:%Y}"),
-        Token("yy", lambda facts, digits: f"{facts.day:%y}"),
-        Token("month", lambda facts, digits: f"{facts.day:%m}"),
-        Token("day", lambda facts, digits: f"{facts.day:%d}"),
-        Token("week", lambda facts, digits: f"{facts.day:%V}"),
-        Token("week_year", lambda facts, digits: f"{facts.day:%G}"),
-        Token("day_of_year", lambda facts, digits: f"{facts.day:%j}"),
-        Token("counter", lambda facts, digits: f"{facts.counter:0{digits}}", True),
-    )
-}
-
-_MONDAY = date(2001, 1, 1)
-_PERIOD_FORMATS = {
-    Reset.NEVER: "",
-    Reset.YEARLY: "%Y",
-    Reset.MONTHLY: "%Y-%m",
-    Reset.WEEKLY: "%G-W%V",
-    Reset.DAILY: "%Y-%m-%d",
-}
+SAMPLE = CodeFacts(date(2026, 11, 20), "MILK", "ACME", "A77", "WH", "MAIN")
 
 
 @dataclass(frozen=True)
@@ -108,29 +27,98 @@ class Pattern:
 
     pieces: tuple[str | tuple[Token, int], ...]
 
-    def render(self, facts: CodeFacts) -> str:
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens in the order in which they stand."""
+        return [piece[0] for piece in self.pieces if not isinstance(piece, str)]
+
+    @property
+    def counts(self) -> bool:
+        """Whether the code has a number."""
+        return any(token.is_counter for token in self.tokens)
+
+    def render(self, facts: CodeFacts, number: int) -> str:
         """Return the code. A number with more digits than asked for just grows."""
-        return "".join(
-            piece if isinstance(piece, str) else piece[0].write(facts, piece[1])
-            for piece in self.pieces
+        return self.render_numbers(facts, [number])[0]
+
+    def render_numbers(self, facts: CodeFacts, numbers: Iterable[int]) -> list[str]:
+        """Return the codes of `numbers`; what they have in common is written once."""
+        pieces = self._fill_in(facts)
+        return [_join(pieces, number) for number in numbers]
+
+    def _fill_in(self, facts):
+        """Return the pieces with all facts written, so that number and check remain.
+
+        :raise MissingFactError: naming the fact that is not known
+        """
+        filled = []
+        for piece in self.pieces:
+            if not isinstance(piece, str) and piece[0].write:
+                needed = piece[0].needs
+                if needed and not getattr(facts, needed):
+                    raise MissingFactError(needed)
+                piece = piece[0].write(facts)
+            filled.append(piece)
+        return filled
+
+    @cached_property
+    def _shape(self):
+        return re.compile("".join(_get_shape(piece) for piece in self.pieces))
+
+    def matches(self, code: str) -> bool:
+        """Tell whether `code` could have been written by the pattern, its check digits
+        included."""
+        match = self._shape.fullmatch(code)
+        checks = [token.check for token in self.tokens if token.check]
+        return bool(match) and all(
+            check(code[: match.start(group)]) == match[group].upper()
+            for group, check in enumerate(checks, 1)
         )
 
 
+def _join(pieces, number):
+    text = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            text += piece
+        elif piece[0].check:
+            text += piece[0].check(text)
+        else:
+            text += f"{number:0{piece[1]}}"
+    return text
+
+
+def _get_shape(piece):
+    if isinstance(piece, str):
+        return re.escape(piece)
+    token, digits = piece
+    return token.shape.format(digits=digits) if token.is_counter else token.shape
+
+
+@lru_cache(maxsize=256)
 def parse(text: str) -> Pattern:
     """Return the pattern, or raise a `PatternError` naming the bad token.
 
-    Exactly one counter is asked for: without one, a second lot of the same day
-    could not get a code of its own.
+    Without a counter, the code must say the supplier's lot or the very day: else a
+    second lot could hardly get a code of its own.
     """
     if text != text.strip():
         raise PatternError(Problem.SPACE_AT_END, text)
-    pieces = tuple(_parse_pieces(text))
-    counters = [piece for piece in pieces if _is_counter(piece)]
-    if not counters:
-        raise PatternError(Problem.NO_COUNTER, text)
+    pattern = Pattern(tuple(_parse_pieces(text)))
+    counters = [token for token in pattern.tokens if token.is_counter]
     if len(counters) > 1:
         raise PatternError(Problem.TWO_COUNTERS, text)
-    return Pattern(pieces)
+    if not counters and not _tells_lots_apart(pattern):
+        raise PatternError(Problem.NO_COUNTER, text)
+    if pattern.tokens[0].check:
+        raise PatternError(Problem.EARLY_CHECK, f"{{{pattern.tokens[0].name}}}")
+    return pattern
+
+
+def _tells_lots_apart(pattern: Pattern) -> bool:
+    if any(token.name == "supplier_lot" for token in pattern.tokens):
+        return True
+    return find_repeated_period(pattern, Reset.DAILY) is None
 
 
 def _parse_pieces(text: str) -> Iterator[str | tuple[Token, int]]:
@@ -147,36 +135,15 @@ def _parse_token(text: str) -> tuple[Token, int]:
         raise PatternError(Problem.UNKNOWN_TOKEN, f"{{{text}}}")
     if not colon:
         return token, 1
-    if not token.takes_digits:
+    if not token.is_counter:
         raise PatternError(Problem.NO_DIGITS, f"{{{text}}}")
     if not re.fullmatch("[0-9]{1,2}", digits) or not 1 <= int(digits) <= MAXIMUM_DIGITS:
         raise PatternError(Problem.BAD_DIGITS, f"{{{text}}}")
     return token, int(digits)
 
 
-def _is_counter(piece: str | tuple[Token, int]) -> bool:
-    return not isinstance(piece, str) and piece[0].name == "counter"
-
-
-def period_of(reset: str, day: date) -> str:
-    """Return the period in which `day` lies: "", "2026", "2026-11", "2026-W47" or
-    "2026-11-20". Weeks are those of ISO 8601."""
-    return day.strftime(_PERIOD_FORMATS[Reset(reset)])
-
-
 def find_repeated_period(pattern: Pattern, reset: str) -> tuple[str, str] | None:
-    """Return the first two periods in which `pattern` writes the same codes.
-
-    Tried on every day of 28 years, after which weekdays and leap years repeat, so
-    that it holds for any token and for the week that lies in two years.
-    """
-    if reset == Reset.NEVER:
-        return None
-    periods: dict[str, str] = {}
-    for offset in range(28 * 366):
-        day = _MONDAY + timedelta(days=offset)
-        period = period_of(reset, day)
-        known = periods.setdefault(pattern.render(CodeFacts(day, 1)), period)
-        if known != period:
-            return known, period
-    return None
+    """Return the first two periods in which `pattern` writes the same codes."""
+    return find_repetition(
+        lambda day: pattern.render(replace(SAMPLE, day=day), 1), reset
+    )

@@ -9,6 +9,9 @@ from odoo.tests import BaseCase, tagged
 from odoo.tests.common import get_db_name
 from odoo.tools import mute_logger
 
+from odoo.addons.lot_compliance.models.stock_lot_code_order import CodeOrder
+from odoo.addons.lot_compliance.policy.lot_code_token import CodeFacts
+
 DAY = date(2026, 11, 20)
 
 
@@ -30,41 +33,43 @@ class TestStockLotCodeConcurrency(BaseCase):
 
     def delete_rule(self):
         with self.transaction() as env:
-            self.get_rule(env).unlink()
+            env["stock.lot.code.rule"].browse(self.rule_id).unlink()
 
     @contextmanager
     def transaction(self):
         with self.registry.cursor() as cr:
             yield Environment(cr, SUPERUSER_ID, {})
 
-    def get_rule(self, env):
-        return env["stock.lot.code.rule"].browse(self.rule_id)
+    def draw(self, env, count):
+        rule = env["stock.lot.code.rule"].browse(self.rule_id)
+        company, product = env.company, env["product.product"]
+        return rule._draw([CodeOrder(rule, product, company, CodeFacts(DAY))] * count)
 
     @mute_logger("odoo.sql_db")
     def test_the_second_user_waits_for_the_first_one(self):
         with self.transaction() as first, self.transaction() as second:
-            self.get_rule(first)._draw(2, DAY)
+            self.draw(first, 2)
             second.cr.execute("SET LOCAL lock_timeout = '200ms'")
             with self.assertRaises(LockNotAvailable):
-                self.get_rule(second)._draw(2, DAY)
+                self.draw(second, 2)
             second.cr.rollback()
 
     @mute_logger("odoo.sql_db")
     def test_the_second_user_is_retried_and_gets_other_codes(self):
         with self.transaction() as second:
-            self.get_rule(second)._peek(1)  # this user's view of the data begins
+            second.cr.execute("SELECT 1")  # this user's view of the data begins
             with self.transaction() as first:
-                codes = self.get_rule(first)._draw(2, DAY)
+                codes = self.draw(first, 2)
             with self.assertRaises(SerializationFailure):  # what Odoo retries
-                self.get_rule(second)._draw(2, DAY)
+                self.draw(second, 2)
             second.cr.rollback()
             second.transaction.reset()
-            codes += self.get_rule(second)._draw(2, DAY)
+            codes += self.draw(second, 2)
         self.assertEqual(codes, [f"LOT-2026-11-00{number}" for number in (1, 2, 3, 4)])
 
     def test_the_codes_of_a_user_who_gives_up_are_not_lost(self):
         with self.transaction() as first:
-            self.get_rule(first)._draw(2, DAY)
+            self.draw(first, 2)
             first.cr.rollback()
         with self.transaction() as second:
-            self.assertEqual(self.get_rule(second)._draw(1, DAY), ["LOT-2026-11-001"])
+            self.assertEqual(self.draw(second, 1), ["LOT-2026-11-001"])

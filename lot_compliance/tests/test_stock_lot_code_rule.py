@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from freezegun import freeze_time
@@ -23,6 +24,12 @@ class TestStockLotCodeRule(LotComplianceCase):
         return self.env["stock.lot"].create(
             [{"product_id": product.id, **vals} for product in products]
         )
+
+    def draw(self, count, product=None, day=DAY):
+        """Return codes of the rule for lots of a product received on `day`."""
+        order = self.rule._make_order(product or self.cheese, self.env.company)
+        order = replace(order, facts=replace(order.facts, day=day))
+        return self.rule._draw([order] * count)
 
     def test_a_lot_without_name_gets_the_next_code_of_its_products_rule(self):
         lots = self.make_lots(self.cheese, self.butter, self.cheese)
@@ -87,16 +94,14 @@ class TestStockLotCodeRule(LotComplianceCase):
 
     def test_a_counter_that_never_restarts_goes_on_over_the_years(self):
         self.rule.write({"pattern": "N{counter:4}", "reset": "never"})
-        self.assertEqual(self.rule._draw(2, DAY), ["N0001", "N0002"])
-        self.assertEqual(self.rule._draw(1, date(2030, 1, 1)), ["N0003"])
+        self.assertEqual(self.draw(2), ["N0001", "N0002"])
+        self.assertEqual(self.draw(1, day=date(2030, 1, 1)), ["N0003"])
 
     def test_codes_that_the_product_has_already_are_skipped(self):
         for number in (1, 2, 3, 5):
             self.make_lots(self.cheese, name=f"LOT-2026-11-{number:03}")
-        self.assertEqual(
-            self.rule._draw(2, DAY, self.cheese), ["LOT-2026-11-004", "LOT-2026-11-006"]
-        )
-        self.assertEqual(self.rule._draw(1, DAY, self.butter), ["LOT-2026-11-007"])
+        self.assertEqual(self.draw(2), ["LOT-2026-11-004", "LOT-2026-11-006"])
+        self.assertEqual(self.draw(1, self.butter), ["LOT-2026-11-007"])
 
     def test_a_long_run_of_taken_codes_is_skipped_without_wasting_numbers(self):
         self.env["stock.lot"].create(
@@ -109,7 +114,7 @@ class TestStockLotCodeRule(LotComplianceCase):
         self.assertEqual(self.make_lots(self.cheese).name, "LOT-2026-11-102")
 
     def test_drawing_no_code_moves_no_counter(self):
-        self.assertEqual(self.rule._draw(0, DAY), [])
+        self.assertEqual(self.draw(0), [])
         self.assertFalse(self.rule.counter_ids)
 
     def test_the_preview_shows_the_next_two_codes_and_draws_none(self):
@@ -187,8 +192,18 @@ class TestStockLotCodeRule(LotComplianceCase):
         with self.assertRaises(AccessError):
             rule.name = "Mine"
 
-    def test_the_shipped_example_is_used_by_nobody(self):
-        example = self.env.ref("lot_compliance.stock_lot_code_rule_monthly")
-        for model in ("product.template", "product.category", "res.company"):
-            users = self.env[model].search([("lot_code_rule_id", "=", example.id)])
-            self.assertFalse(users)
+    def test_the_shipped_examples_are_used_by_nobody(self):
+        for name in ("monthly", "daily", "vendor"):
+            example = self.env.ref(f"lot_compliance.stock_lot_code_rule_{name}")
+            for model in ("product.template", "product.category", "res.company"):
+                users = self.env[model].search([("lot_code_rule_id", "=", example.id)])
+                self.assertFalse(users)
+
+    def test_the_three_shipped_examples_preview_what_the_handbook_says(self):
+        for name, expected in {
+            "monthly": "LOT-2026-11-001, LOT-2026-11-002",
+            "daily": "LOT-261120-001, LOT-261120-002",
+            "vendor": "ACME-20261120",
+        }.items():
+            rule = self.env.ref(f"lot_compliance.stock_lot_code_rule_{name}")
+            self.assertEqual(rule.preview, expected)

@@ -4,7 +4,7 @@ from odoo.tests import TransactionCase, tagged
 
 from odoo.addons.lot_compliance.policy.reasons import Refusal
 
-ADDONS = ("lot_compliance", "lot_compliance_reports")
+ADDONS = ("lot_compliance", "lot_compliance_mrp", "lot_compliance_reports")
 # Services, dialogs and parts of a record: nothing of a company is kept in them.
 WITHOUT_COMPANY = {"stock.lot.code.counter", "stock.lot.quality.attribute.choice"}
 

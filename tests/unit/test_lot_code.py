@@ -1,29 +1,22 @@
 """A lot code is fixed text and words in braces; a bad pattern says what is wrong."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policy.lot_code import (
-    EXAMPLES,
-    TOKENS,
-    CodeFacts,
-    PatternError,
-    Problem,
-    Reset,
-    Token,
-    find_repeated_period,
-    parse,
-    period_of,
-)
+from policy.lot_code import SAMPLE, find_repeated_period, parse
+from policy.lot_code_error import MissingFactError, PatternError, Problem
+from policy.lot_code_period import EXAMPLES, Reset, period_of
+from policy.lot_code_token import TOKENS, CodeFacts, Token
 
 FRIDAY = date(2026, 11, 20)
 DAYS = st.dates(date(2001, 1, 1), date(2060, 12, 31))
 
 
-def render(pattern, day=FRIDAY, counter=1):
-    return parse(pattern).render(CodeFacts(day, counter))
+def render(pattern, day=FRIDAY, counter=1, **facts):
+    return parse(pattern).render(replace(SAMPLE, day=day, **facts), counter)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +29,11 @@ def render(pattern, day=FRIDAY, counter=1):
         ("{counter:12}", "000000000001"),
         ("Lote nº {counter:2} · {year}", "Lote nº 01 · 2026"),
         ("100%-{counter}", "100%-1"),
+        ("{supplier}-{year}{month}{day}", "ACME-20261120"),
+        ("{product}/{warehouse}/{company}/{counter:2}", "MILK/WH/MAIN/01"),
+        ("{supplier_lot}", "A77"),
+        ("6291041500{yy}{counter}{check_gs1}", "62910415002615"),
+        ("LOT{counter:3}{check_luhn}", "LOT0017"),
     ],
 )
 def test_each_token_is_written_in_its_place(pattern, expected):
@@ -72,6 +70,9 @@ def test_the_last_days_of_december_may_lie_in_the_first_week_of_the_next_year():
         ("LOT-{year}", Problem.NO_COUNTER, "LOT-{year}"),
         ("", Problem.NO_COUNTER, ""),
         ("{counter}-{counter}", Problem.TWO_COUNTERS, "{counter}-{counter}"),
+        ("{supplier}-{month}{day}", Problem.NO_COUNTER, "{supplier}-{month}{day}"),
+        ("L{check_gs1}-{counter}", Problem.EARLY_CHECK, "{check_gs1}"),
+        ("L{counter}{check_gs1:2}", Problem.NO_DIGITS, "{check_gs1:2}"),
         ("LOT-{counter:3} ", Problem.SPACE_AT_END, "LOT-{counter:3} "),
     ],
 )
@@ -141,7 +142,7 @@ def test_the_example_shown_for_each_reset_is_a_good_one(reset):
 
 
 def test_a_new_token_is_a_new_entry_of_the_registry(monkeypatch):
-    quarter = Token("quarter", lambda facts, _digits: f"{(facts.day.month + 2) // 3}")
+    quarter = Token("quarter", lambda facts: f"{(facts.day.month + 2) // 3}")
     monkeypatch.setitem(TOKENS, "quarter", quarter)
     assert render("Q{quarter}-{counter:3}") == "Q4-001"
 
@@ -173,4 +174,52 @@ def test_any_text_is_either_a_pattern_or_a_pattern_error(text):
     except PatternError as error:
         assert error.problem in Problem
     else:
-        assert pattern.render(CodeFacts(FRIDAY, 1))
+        assert pattern.render(SAMPLE, 1)
+
+
+@pytest.mark.parametrize(
+    "fact", ["product", "supplier", "supplier_lot", "warehouse", "company"]
+)
+def test_a_fact_that_is_not_known_is_named(fact):
+    with pytest.raises(MissingFactError) as caught:
+        parse(f"{{{fact}}}-{{counter}}").render(CodeFacts(FRIDAY), 1)
+    assert caught.value.fact == fact
+
+
+PATTERNS = [
+    *EXAMPLES.values(),
+    "{supplier}-{year}{month}{day}",
+    "{product}.{warehouse}+{counter:4}{check_luhn}",
+    "{yy}{day_of_year}{counter:5}{check_gs1}",
+    "({supplier_lot}) {week_year}{week}",
+]
+
+
+@given(st.sampled_from(PATTERNS), DAYS, st.integers(1, 10**7))
+def test_whatever_a_pattern_writes_it_also_matches(pattern, day, number):
+    assert parse(pattern).matches(render(pattern, day, number))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "code"),
+    [
+        ("LOT-{year}-{month}-{counter:3}", "LOT-2026-13-001"),
+        ("LOT-{year}-{month}-{counter:3}", "LOT-2026-11-01"),
+        ("LOT-{year}-{month}-{counter:3}", "LOT-2026-11-001 "),
+        ("LOT-{year}-{month}-{counter:3}", "lot-2026-11-001"),
+        ("A.{counter:3}", "AX001"),
+        ("LOT{counter:3}{check_luhn}", "LOT0012"),
+        ("LOT{counter:3}{check_gs1}", "LOT0010"),
+    ],
+)
+def test_a_code_that_the_pattern_cannot_have_written_does_not_match(pattern, code):
+    assert not parse(pattern).matches(code)
+
+
+@given(st.integers(1, 999), st.integers(1, 50))
+def test_many_codes_at_once_are_those_written_one_by_one(first, count):
+    pattern = parse("L{year}{counter:3}{check_luhn}")
+    numbers = range(first, first + count)
+    assert pattern.render_numbers(SAMPLE, numbers) == [
+        pattern.render(SAMPLE, number) for number in numbers
+    ]

@@ -1,0 +1,54 @@
+from collections import defaultdict
+
+from odoo import api, models
+
+
+class StockLot(models.Model):
+    """The code of a lot, where somebody typed or imported it."""
+
+    _inherit = "stock.lot"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_typed_codes(vals_list)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        res = super().write(vals)
+        if vals.get("name"):
+            for rule, lots in self.grouped(lambda lot: lot._get_code_rule()).items():
+                rule._check_typed(lots.mapped("name")[:1] if rule else [])
+        return res
+
+    def _check_typed_codes(self, vals_list):
+        """Refuse the bad ones of the codes that come with the values of new lots."""
+        codes = defaultdict(list)
+        default = self.env.context.get("default_name")
+        for vals in vals_list:
+            name = vals.get("name", default)
+            if name and name != vals.get("supplier_lot"):
+                product_id, company_id, *_vendor = self._get_code_key(vals)
+                codes[product_id, company_id].append(name)
+        for (product_id, company_id), names in codes.items():
+            product = self.env["product.product"].browse(product_id or [])
+            company = self._get_company_of_code(product, company_id)
+            rule = self.env["stock.lot.code.rule"]._get_rule(product, company)
+            if rule:
+                rule._check_typed(names)
+
+    @api.constrains("name", "product_id", "company_id")
+    def _check_code_scope(self):
+        for (product, company), lots in self.grouped(
+            lambda lot: (lot.product_id, lot._get_lot_company())
+        ).items():
+            rule = self.env["stock.lot.code.rule"]._get_rule(product, company)
+            if rule:
+                rule._check_scope(lots, company)
+
+    def copy_data(self, default=None):
+        """Let a copy have a code of its own, not one that no rule would accept."""
+        vals_list = super().copy_data(default)
+        for lot, vals in zip(self, vals_list, strict=True):
+            if "name" not in (default or {}) and lot._get_code_rule():
+                vals["name"] = False
+        return vals_list
