@@ -46,16 +46,19 @@ class StockLotPolicyMixin(models.AbstractModel):
     )
     lot_shelf_life_unit = fields.Selection(UNITS, "Unit of the shelf life")
     lot_warning_period = fields.Integer(
+        "Warning period",
         help="Time before the expiration date from which a lot counts as expiring. "
         "0: as the next level says.",
     )
     lot_warning_period_unit = fields.Selection(UNITS, "Unit of the warning period")
     lot_removal_period = fields.Integer(
+        "Removal period",
         help="Time before the expiration date at which a lot should leave the stock; "
         "the order of reservation follows this date. 0: as the next level says.",
     )
     lot_removal_period_unit = fields.Selection(UNITS, "Unit of the removal period")
     lot_best_before_period = fields.Integer(
+        "Best before period",
         help="Time before the expiration date from which a lot loses quality. "
         "0: as the next level says.",
     )
@@ -68,7 +71,7 @@ class StockLotPolicyMixin(models.AbstractModel):
             ("first", "First day of the week, month or year"),
             ("last", "Last day of the week, month or year"),
         ],
-        "Rounding of the expiration date",
+        "Rounding of expiry",
         help="Where a shelf life in weeks, months or years ends: on the very day, or "
         "on the first or last day of that week, month or year.",
     )

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -80,13 +82,17 @@ class StockLot(models.Model):
         """Keep the facts of done receipt lines on their lots, in one pass."""
         old = lines.lot_id.filtered("received_at")
         new = lines.lot_id - old - lines._get_lots_received_earlier()
+        alike = defaultdict(self.browse)  # lots of one delivery mostly are: one write
         for lot, received in lines.grouped("lot_id").items():
             quantity = sum(received.mapped("quantity_product_uom"))
             if lot in new:
-                lot._write_receipt(received[0]._prepare_lot_receipt(quantity))
+                facts = received[0]._prepare_lot_receipt(quantity)
+                alike[tuple(facts.items())] |= lot
             elif lot in old:
                 total = lot.received_quantity + quantity
-                lot._write_receipt({"received_quantity": total})
+                alike[("received_quantity", total),] |= lot
+        for facts, lots in alike.items():
+            lots._write_receipt(dict(facts))
 
     def _write_receipt(self, vals):
         """Write facts that nobody typed: as superuser, and without a message each."""
