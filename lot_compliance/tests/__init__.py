@@ -11,6 +11,7 @@ from . import (
     test_stock_lot_code_rule,
     test_stock_lot_code_typed,
     test_stock_lot_expiry,
+    test_stock_lot_note,
     test_stock_lot_quality_result,
     test_stock_lot_status,
     test_stock_lot_trace,
