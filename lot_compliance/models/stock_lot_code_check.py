@@ -40,7 +40,8 @@ class StockLotCodeRule(models.Model):
                 raise ValidationError(
                     self.env._(
                         "“%(regex)s” is not a regular expression (%(problem)s): write "
-                        "for example LOT[0-9]{6}.",
+                        "for example %(example)s.",
+                        example="LOT[0-9]{6}",
                         regex=rule.manual_regex,
                         problem=error,
                     )

@@ -38,9 +38,9 @@ class StockLot(models.Model):
 
     @api.constrains("name", "product_id", "company_id")
     def _check_code_scope(self):
-        for (product, company), lots in self.grouped(
-            lambda lot: (lot.product_id, lot._get_lot_company())
-        ).items():
+        alike = self.grouped(lambda lot: (lot.product_id, lot.company_id))
+        for (product, _company), lots in alike.items():
+            company = lots[0]._get_lot_company()
             rule = self.env["stock.lot.code.rule"]._get_rule(product, company)
             if rule:
                 rule._check_scope(lots, company)

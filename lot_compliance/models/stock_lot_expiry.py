@@ -51,7 +51,13 @@ class StockLot(models.Model):
 
     def _filter_managed(self):
         """Return the lots of perishable products; of all others the core takes care."""
-        return self.filtered(lambda lot: lot._get_lot_policy().is_managed)
+        alike = self.grouped(lambda lot: (lot.product_id, lot.company_id))
+        return self.browse(
+            id_
+            for lots in alike.values()
+            if lots[0]._get_lot_policy().is_managed
+            for id_ in lots._ids
+        )
 
     @api.depends("product_id")
     def _compute_expiration_date(self):
@@ -120,9 +126,9 @@ class StockLot(models.Model):
 
     @api.constrains("production_date", "expiration_date")
     def _check_production_date(self):
-        for lot in self:
+        for lot in self.filtered("production_date"):
             last_day = lot.last_usable_day
-            if last_day and lot.production_date and lot.production_date > last_day:
+            if last_day and lot.production_date > last_day:
                 raise ValidationError(
                     self.env._(
                         "Lot %(lot)s cannot be made on %(production)s and expire on "

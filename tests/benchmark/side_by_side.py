@@ -33,17 +33,18 @@ def _scratch(name):
             cr.rollback()
 
 
-def compare(name, size, bound, ours, peer):
+def compare(name, size, bound, ours, peer, runs=RUNS):
     """Measure two tasks in turns and print their figures as one JSON line.
 
     A task is a pair (env, prepare): `prepare()` makes the data and returns the act to
-    measure. What either does is undone; the record cache is empty before each act.
+    measure. It is done once to warm up and then `runs` times. What either does is
+    undone; the record cache is empty before each act.
     """
     times = {"ours": [], "peer": []}
-    for run in range(RUNS + 1):
+    for run in range(runs + 1):
         for side, (env, prepare) in (("ours", ours), ("peer", peer)):
             elapsed = _measure(env, prepare)
-            if run:  # the first one warms up
+            if run:
                 times[side].append(elapsed)
     ours_ms, peer_ms = (statistics.median(times[side]) for side in ("ours", "peer"))
     figure = {
