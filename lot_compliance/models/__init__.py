@@ -29,7 +29,6 @@ from . import (  # isort: skip - what others inherit first
     stock_lot_expiry_search,
     stock_lot_grade,
     stock_lot_of_product,
-    stock_lot_note,
     stock_lot_quality_attribute,
     stock_lot_quality_attribute_choice,
     stock_lot_quality_result,

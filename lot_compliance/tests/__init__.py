@@ -15,7 +15,6 @@ from . import (
     test_stock_lot_date_change,
     test_stock_lot_expiry,
     test_stock_lot_of_product,
-    test_stock_lot_note,
     test_stock_lot_quality_result,
     test_stock_lot_receipt,
     test_stock_lot_status,
