@@ -7,7 +7,7 @@ from pathlib import Path
 from dev.odoo_command import Odoo
 from dev.outcome import Outcome
 from dev.say import note
-from dev.settings import LOGS, PYTHON, ROOT
+from dev.settings import LOGS, PYTHON, ROOT, STATE
 
 NO_DATABASE = "no_database"
 
@@ -59,7 +59,7 @@ def _pytest(odoo: Odoo, name: str, arguments: list) -> Outcome:
     code = subprocess.run(
         [str(part) for part in command],
         cwd=ROOT,
-        env=odoo.environment(),
+        env=odoo.environment() | {"HYPOTHESIS_STORAGE_DIRECTORY": str(STATE / "cache")},
         stdin=subprocess.DEVNULL,
         check=False,
     ).returncode
