@@ -104,7 +104,7 @@ class StockLotDeviation(models.Model):
         about = (self.lot_id.id, self.refusal)
         if about != (finding.lot_id or False, finding.refusal.value):
             return False
-        if self.partner_id and self.partner_id != line._get_lot_customer():
+        if self.partner_id and self.partner_id != line._get_lot_partner():
             return False
         if self.move_line_id == line:
             passing = line
@@ -176,7 +176,7 @@ class StockLotDeviation(models.Model):
             "move_line_id": line.id,
             "move_id": line.move_id.id,
             "picking_id": line.picking_id.id,
-            "partner_id": line._get_lot_customer().id,
+            "partner_id": line._get_lot_partner().id,
             "company_id": line.company_id.id,
             "quantity": line.quantity_product_uom,
             "refusal": finding.refusal.value,

@@ -48,8 +48,8 @@ class StockMoveLine(models.Model):
             and self.product_id.tracking != "none"
         )
 
-    def _get_lot_customer(self):
-        """Return the partner to whom the line's goods go, if any is known."""
+    def _get_lot_partner(self):
+        """Return the partner to or from whom the line's goods go, if any is known."""
         return self.picking_id.partner_id or self.move_id.partner_id
 
     def _get_lot_source(self):

@@ -67,7 +67,6 @@ class StockMoveLine(models.Model):
     def _get_lot_supplier(self):
         """Return the vendor from whom the line came, if any is known; not one of a
         single company for a lot that all companies share, as the core forbids that."""
-        partner = self.picking_id.partner_id or self.move_id.partner_id
-        vendor = partner.commercial_partner_id
+        vendor = self._get_lot_partner().commercial_partner_id
         shared = not vendor.company_id or vendor.company_id == self.lot_id.company_id
         return vendor if shared else vendor.browse()

@@ -42,13 +42,14 @@ class TestAllocation(LotComplianceCase):
 
     def test_last_day_is_a_day_of_the_warehouse(self):
         """At noon UTC it is the next day already on Kiritimati (UTC+14)."""
-        self.make_lot("TODAY", days=0, quantity=10)
-        tomorrow = self.make_lot("TOMORROW", days=1, quantity=10)
-        tomorrow.expiration_date = datetime(2026, 11, 21, 1)
+        early = self.make_lot("EARLY", days=0, quantity=10)
+        early.expiration_date = datetime(2026, 11, 20, 8)  # the 20th in both places
+        later = self.make_lot("LATER", days=1, quantity=10)
         self.warehouse.partner_id.tz = "Pacific/Kiritimati"
-        self.env["stock.lot"].browse(tomorrow.id)
+        self.assert_reserved(self.make_delivery((self.milk, 5)), {later: 5})
+        self.warehouse.partner_id.tz = "Europe/Amsterdam"
         delivery = self.make_delivery((self.milk, 5))
-        self.assertTrue(delivery.move_line_ids)
+        self.assert_reserved(delivery, {early: 5})
         self.warehouse.partner_id.tz = "Pacific/Pago_Pago"
         self.assertEqual(
             delivery.move_ids._get_lot_today(), fields.Date.to_date("2026-11-20")
