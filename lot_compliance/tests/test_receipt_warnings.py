@@ -74,7 +74,9 @@ class TestReceiptWarnings(ReceiptCheckCase):
 
     def test_a_suppliers_lot_is_split_over_lots_of_one_receipt(self):
         receipt = self.arrive(supplier_lot="S-7", quantity=5)
-        receipt.move_line_ids.copy({"lot_name": "M-2", "supplier_lot": "S-7"})
+        receipt.move_line_ids.copy(
+            {"lot_name": "M-2", "supplier_lot": "S-7", "quantity": 5}
+        )
         self.assertEqual(len(self.assert_received(receipt)), 2)
 
     def test_another_vendor_may_use_the_same_code(self):
