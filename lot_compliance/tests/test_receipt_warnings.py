@@ -75,7 +75,12 @@ class TestReceiptWarnings(ReceiptCheckCase):
     def test_a_suppliers_lot_is_split_over_lots_of_one_receipt(self):
         receipt = self.arrive(supplier_lot="S-7", quantity=5)
         receipt.move_line_ids.copy(
-            {"lot_name": "M-2", "supplier_lot": "S-7", "quantity": 5}
+            {
+                "lot_name": "M-2",
+                "supplier_lot": "S-7",
+                "quantity": 5,
+                "expiration_date": datetime(2026, 12, 24),
+            }
         )
         self.assertEqual(len(self.assert_received(receipt)), 2)
 
