@@ -15,7 +15,7 @@ class TestReceiptWarnings(ReceiptCheckCase):
         self.assertEqual(action["res_model"], "stock.lot.receipt.wizard")
         self.assertEqual(set(receipts.mapped("state")), {"assigned"})
         wizard = self.env[action["res_model"]].with_user(self.worker)
-        return wizard.with_context(action["context"]).browse(action["res_id"])
+        return wizard.with_context(**action["context"]).browse(action["res_id"])
 
     def assert_warned(self, receipt, *parts):
         """Check that a dialog warns once, in these words, and then lets pass."""
@@ -137,11 +137,13 @@ class TestReceiptWarnings(ReceiptCheckCase):
         receipt.move_ids.picked = True
         action = receipt.button_validate()
         backorder = self.env[action["res_model"]].with_user(self.worker)
-        backorder = backorder.with_context(action["context"]).create({})
+        backorder = backorder.with_context(**action["context"]).create({})
         action = backorder.process()
         self.assertEqual(action["res_model"], "stock.lot.receipt.wizard")
         dialog = self.env[action["res_model"]].with_user(self.worker)
-        dialog.with_context(action["context"]).browse(action["res_id"]).action_receive()
+        dialog.with_context(**action["context"]).browse(
+            action["res_id"]
+        ).action_receive()
         self.assertEqual(receipt.state, "done")
         self.assertEqual(receipt.backorder_ids.move_ids.product_uom_qty, 6)
 
