@@ -12,7 +12,7 @@ function typeDate(text) {
     return [
         { trigger: ".modal .o_data_row td[name=expiration_date]", run: "click" },
         { trigger: `${cell} :is(input, button)`, run: "click" },
-        { trigger: `${cell} input`, run: `edit ${text} && press Enter` },
+        { trigger: `${cell} input`, run: `edit ${text} && press Tab` },
     ];
 }
 
@@ -34,9 +34,9 @@ registry.category("web_tour.tours").add("lot_compliance_receipt_check", {
         { trigger: ".modal .btn-primary", run: "click" },
         { trigger: "body:not(:has(.modal))" },
         details,
-        ...typeDate("12/24/2098 12:00:00"),
         { trigger: ".modal .o_data_row td[name=quantity]", run: "click" },
         { trigger: ".modal .o_data_row [name=quantity] input", run: "edit 10" },
+        ...typeDate("12/24/2098 12:00:00"),
         ...save,
         {
             content: "nothing is refused any more, one warning is left",
@@ -76,10 +76,12 @@ registry.category("web_tour.tours").add("lot_compliance_correct_dates", {
             trigger: ".modal [name=expiration_date] :is(input, button)",
             run: "click",
         },
+        { trigger: ".o_date_picker .o_next", run: "click" },
         {
-            trigger: ".modal [name=expiration_date] input",
-            run: "edit 12/24/2098 12:00:00 && press Enter",
+            trigger: ".o_date_picker .o_date_item_cell:not(.o_out_of_range):contains('15')",
+            run: "click",
         },
+        { trigger: ".o_datetime_buttons .o_apply", run: "click" },
         { trigger: ".modal [name=reason] textarea", run: "edit Read again on the label" },
         { trigger: ".modal button[name=action_apply]", run: "click" },
         { trigger: "body:not(:has(.modal))" },
