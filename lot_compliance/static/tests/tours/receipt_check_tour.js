@@ -78,10 +78,10 @@ registry.category("web_tour.tours").add("lot_compliance_correct_dates", {
         },
         { trigger: ".o_date_picker .o_next", run: "click" },
         {
-            trigger: ".o_date_picker .o_date_item_cell:not(.o_out_of_range):contains('15')",
+            trigger: ".o_date_picker .o_date_item_cell:contains('15')",
             run: "click",
         },
-        { trigger: ".o_datetime_buttons .o_apply", run: "click" },
+        { trigger: ".o_datetime_buttons .btn-primary", run: "click" },
         { trigger: ".modal [name=reason] textarea", run: "edit Read again on the label" },
         { trigger: ".modal button[name=action_apply]", run: "click" },
         { trigger: "body:not(:has(.modal))" },
