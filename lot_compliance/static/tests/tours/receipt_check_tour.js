@@ -76,9 +76,9 @@ registry.category("web_tour.tours").add("lot_compliance_correct_dates", {
             trigger: ".modal [name=expiration_date] :is(input, button)",
             run: "click",
         },
-        { trigger: ".o_date_picker .o_next", run: "click" },
+        { trigger: ".o_datetime_picker .o_next", run: "click" },
         {
-            trigger: ".o_date_picker .o_date_item_cell:contains('15')",
+            trigger: ".o_datetime_picker .o_date_item_cell:contains('15')",
             run: "click",
         },
         { trigger: ".o_datetime_buttons .btn-primary", run: "click" },
