@@ -5,6 +5,7 @@ from . import (
     test_policy_levels,
     test_product_tracking,
     test_receipt,
+    test_receipt_grid,
     test_receipt_typed_date,
     test_stock_lot_certificate,
     test_stock_lot_code_concurrency,
