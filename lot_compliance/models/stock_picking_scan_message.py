@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from ..policy.gs1_application_identifiers import IDENTIFIERS
 from ..policy.gs1_error import Gs1Fault
 from ..policy.reasons import Severity
+from ..policy.receipt import ReceiptProblem
 
 
 class StockPicking(models.Model):
@@ -18,7 +19,13 @@ class StockPicking(models.Model):
         """
         check = self.env["stock.lot.receipt.check"]
         findings = check._find(line._make_incoming_lots())
-        return self._tell_or_refuse(check, findings)
+        hard = [f for f in findings if self._refuses_scan(f)]
+        return self._tell_or_refuse(check, findings, hard)
+
+    def _refuses_scan(self, finding):
+        """A missing date may still be scanned or typed before the transfer is done."""
+        missing = finding.problem is ReceiptProblem.MISSING_DATE
+        return finding.severity is Severity.HARD and not missing
 
     def _judge_scanned_delivery(self, line):
         """Return what the gate says of a lot that leaves, and lets pass in some way.
@@ -26,11 +33,13 @@ class StockPicking(models.Model):
         :raise UserError: if it never lets the lot pass
         """
         gate = self.env["stock.lot.gate"]
-        return self._tell_or_refuse(gate, gate._get_open_findings(line))
+        findings = gate._get_open_findings(line)
+        hard = [f for f in findings if f.severity is Severity.HARD]
+        return self._tell_or_refuse(gate, findings, hard)
 
-    def _tell_or_refuse(self, speaker, findings):
+    def _tell_or_refuse(self, speaker, findings, hard):
         sentences = [speaker._describe(finding) for finding in findings]
-        if any(finding.severity is Severity.HARD for finding in findings):
+        if hard:
             raise UserError("\n".join(sentences))
         return sentences
 

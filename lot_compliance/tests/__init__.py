@@ -20,4 +20,5 @@ from . import (
     test_stock_lot_status,
     test_stock_lot_trace,
     test_stock_lot_views,
+    test_stock_picking_scan,
 )
