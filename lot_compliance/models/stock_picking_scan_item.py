@@ -3,6 +3,7 @@ import re
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..policy.gs1_digital_link import is_web_address
 from ..policy.gs1_error import Gs1Error
 from ..policy.gs1_goods import read_goods
 from ..policy.scanned_code import forms_of_gtin, is_gtin_like, read_scanned
@@ -124,9 +125,16 @@ class StockPicking(models.Model):
             lambda line: line._waits_for_scanned_lot()
         )
         product = waiting[-1:].product_id or moves.product_id
-        if len(product) != 1 or is_gtin_like(text) or not moves._creates_scanned_lots():
+        if (
+            len(product) != 1
+            or not self._can_be_lot_code(text)
+            or not moves._creates_scanned_lots()
+        ):
             raise UserError(self._describe_unknown_code(text))
         return ScannedItem(product, self.env["stock.lot"], code=text)
+
+    def _can_be_lot_code(self, text):
+        return bool(text) and not is_gtin_like(text) and not is_web_address(text)
 
     def _compute_scanned_quantity(self, goods, product, uom):
         """Return the quantity in the product's unit, None if the code names none."""

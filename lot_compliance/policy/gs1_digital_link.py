@@ -44,7 +44,10 @@ def parse_digital_link(text: str) -> tuple[Element, ...]:
 
     :raise Gs1Error: for the first fault; NO_KEY for any other web address
     """
-    address = urlsplit(text.strip())
+    try:
+        address = urlsplit(text.strip())
+    except ValueError as error:  # brackets that are no address
+        raise Gs1Error(Gs1Fault.NO_KEY, value=text) from error
     return (*_parse_path(address.path), *_parse_query(address.query))
 
 

@@ -24,6 +24,7 @@ TODAY = date(2026, 11, 20)
         "10234",  # can be read as lot 234, but nothing says so
         "211234567890",
         "https://www.odoo.com/page",
+        "http://[",
         "17 black shirts",
     ],
 )
