@@ -19,7 +19,7 @@ class StockPicking(models.Model):
         self.check_access("write")
         try:
             with self.env.cr.savepoint():
-                return self._scan(barcode.strip())
+                return self._scan(barcode.strip(" \r\n\t"))  # FNC1 stays
         except AccessError:
             raise
         except UserError as refusal:

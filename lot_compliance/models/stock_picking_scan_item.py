@@ -45,10 +45,12 @@ class StockPicking(models.Model):
             elements = read_scanned(
                 self._replace_separators(text), nomenclature.is_gs1_nomenclature
             )
-            goods = elements and read_goods(elements, warehouse._get_lot_today())
+            if elements is None:
+                return None
+            goods = read_goods(elements, warehouse._get_lot_today())
         except Gs1Error as error:
             raise UserError(self._describe_gs1_error(error)) from error
-        if goods and not goods.names_goods:
+        if not goods.names_goods:
             raise UserError(
                 self.env._(
                     "The barcode names neither a product nor a lot: scan the one with "
