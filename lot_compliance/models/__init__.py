@@ -2,6 +2,7 @@ from . import (  # isort: skip - what others inherit first
     stock_lot_policy_mixin,
     stock_lot_quality_value_mixin,
     stock_lot_code_rule,
+    barcode_rule,
     ir_model_access,
     product_category,
     product_product,

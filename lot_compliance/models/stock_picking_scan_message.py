@@ -17,6 +17,8 @@ class StockPicking(models.Model):
 
         :raise UserError: if it may not come in
         """
+        if line._waits_for_scanned_lot():
+            return []  # judged when its lot is scanned
         check = self.env["stock.lot.receipt.check"]
         findings = check._find(line._make_incoming_lots())
         hard = [f for f in findings if self._refuses_scan(f)]

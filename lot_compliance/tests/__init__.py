@@ -1,6 +1,7 @@
 from . import (
     test_allocation,
     test_auditor,
+    test_barcode_rule,
     test_gate,
     test_policy_levels,
     test_product_tracking,

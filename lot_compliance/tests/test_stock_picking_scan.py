@@ -119,6 +119,16 @@ class TestScanOnReceipt(ScanCase):
         line = self.assert_scanned(self.receipt, f"(01) {GTIN} (17) 261224 (10) A1")
         self.assertEqual(line.lot_name, "A1")
 
+    def test_typed_text_after_a_first_lot(self):
+        self.assert_scanned(self.receipt, self.gs1(**BARCODE_PARTS))
+        self.assert_refused(self.receipt, f"01{WRONG_GTIN}10A1")
+        self.assert_scanned(
+            self.receipt,
+            f"(01){GTIN}(17)491224(30)9(10)B2",
+            "success",
+            "lot B2: 10.00 of 10.00",
+        )
+
     def test_product_then_lot_as_plain_codes(self):
         self.milk.lot_perishable = "optional"
         first = self.assert_scanned(self.receipt, GTIN[1:], "success", "Now scan")
