@@ -15,6 +15,7 @@
         "data/stock_lot_quality_attribute_data.xml",
         "data/stock_lot_certificate_type_data.xml",
         "data/stock_lot_code_rule_data.xml",
+        "data/barcode_rule_data.xml",
         "views/stock_lot_disposition_views.xml",
         "views/stock_lot_grade_views.xml",
         "views/stock_lot_quality_attribute_views.xml",

@@ -1,6 +1,7 @@
 from . import (
     test_allocation,
     test_auditor,
+    test_barcode_rule,
     test_gate,
     test_policy_levels,
     test_product_tracking,
@@ -27,4 +28,5 @@ from . import (
     test_stock_lot_status,
     test_stock_lot_trace,
     test_stock_lot_views,
+    test_stock_picking_scan,
 )

@@ -57,6 +57,33 @@ class TestTours(LotTourCase):
         self.assertEqual(delivery.move_line_ids.lot_id, self.later)
         self.assertEqual(delivery.state, "done")
 
+    def test_labels_are_scanned_at_the_dock(self):
+        self.milk.barcode = "9521234543213"
+        receipt = self.make_transfer(
+            self.warehouse.in_type_id, self.suppliers, self.stock
+        )
+        self.play("lot_compliance_scan_receipt", receipt, "tour_worker")
+        self.assertRecordValues(
+            receipt.move_line_ids.sorted("quantity"),
+            [
+                {"lot_name": "10A1", "quantity": 1, "state": "done"},
+                {"lot_name": "B2", "quantity": 9, "state": "done"},
+            ],
+        )
+
+    def test_lots_are_scanned_at_the_ramp(self):
+        self.milk.barcode = "9521234543213"
+        delivery = self.make_wrong_delivery()
+        delivery.move_line_ids.lot_id = self.sooner
+        recalled = self.make_lot("RECALLED", 20, 5)
+        disposition = self.env["stock.lot.disposition"].search(
+            [("code", "=", "recalled")]
+        )
+        recalled._set_disposition(disposition, "As the test wants")
+        self.play("lot_compliance_scan_delivery", delivery, "tour_worker")
+        picked = delivery.move_line_ids.filtered("picked")
+        self.assertRecordValues(picked, [{"lot_id": self.later.id, "quantity": 1}])
+
 
 @tagged("post_install", "-at_install")
 class TestReportTours(LotTourCase):
