@@ -1,6 +1,6 @@
 {
     "name": "Lot Compliance",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "summary": "Perishable lots, FEFO allocation and a gate that cannot be dodged",
     "category": "Supply Chain/Inventory",
     "author": "Lot Compliance contributors",
@@ -15,6 +15,7 @@
         "data/stock_lot_quality_attribute_data.xml",
         "data/stock_lot_certificate_type_data.xml",
         "data/stock_lot_code_rule_data.xml",
+        "data/stock_lot_completion_data.xml",
         "views/stock_lot_disposition_views.xml",
         "views/stock_lot_grade_views.xml",
         "views/stock_lot_quality_attribute_views.xml",
