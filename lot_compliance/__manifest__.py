@@ -25,6 +25,7 @@
         "views/stock_lot_deviation_views.xml",
         "wizard/stock_lot_disposition_wizard_views.xml",
         "views/stock_lot_views.xml",
+        "views/stock_lot_completion_views.xml",
         "views/product_category_views.xml",
         "views/product_template_views.xml",
         "views/res_config_settings_views.xml",

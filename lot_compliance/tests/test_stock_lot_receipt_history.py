@@ -27,7 +27,7 @@ class TestStockLotReceiptHistory(HistoryCase):
                 }
             ],
         )
-        self.assertEqual(lot.receipt_move_id.origin, "P00042")
+        self.assertEqual(lot.receipt_move_id.picking_id.origin, "P00042")
 
     def test_the_first_receipt_is_the_earliest_also_if_it_was_written_down_last(self):
         lot = self.receive_before("M-1", 10, "2026-03-02", origin="LATER")
@@ -83,23 +83,6 @@ class TestStockLotReceiptHistory(HistoryCase):
         self.read_history()
         self.assertEqual(lot.received_quantity, 10)
 
-    def test_a_made_lot_has_no_supplier(self):
-        production = self.env["stock.location"].search(
-            [
-                ("usage", "=", "production"),
-                ("company_id", "in", (False, self.env.company.id)),
-            ],
-            limit=1,
-        )
-        lot = self.receive_before("MADE")
-        lines = self.env["stock.move.line"].search([("lot_id", "=", lot.id)])
-        lines.move_id.sudo().location_id = production
-        lines.sudo().location_id = production
-        self.read_history()
-        self.assertRecordValues(
-            lot, [{"received_quantity": 10, "supplier_partner_id": False}]
-        )
-
     def test_an_archived_lot_is_filled_too(self):
         lot = self.receive_before("M-1", 10)
         delivery = self.make_delivery((self.milk, 10))
@@ -114,24 +97,26 @@ class TestStockLotReceiptHistory(HistoryCase):
         other = self.env["res.company"].create({"name": "Other dairy"})
         warehouse = self.env["stock.warehouse"].search([("company_id", "=", other.id)])
         yoghurt = self.make_product("Yoghurt", company_id=other.id)
-        lot = self.receive_before(
-            "Y-1",
-            product=yoghurt,
-            company_id=other.id,
-            picking_type_id=warehouse.in_type_id.id,
-            location_dest_id=warehouse.lot_stock_id.id,
-            validate=False,
+        lot = self.make_lot("Y-1", product=yoghurt, company_id=other.id)
+        move = self.env["stock.move"].create(
+            {
+                "product_id": yoghurt.id,
+                "product_uom_qty": 10,
+                "company_id": other.id,
+                "location_id": self.supplier_location.id,
+                "location_dest_id": warehouse.lot_stock_id.id,
+                "origin": "ELSEWHERE",
+            }
         )
-        self.assertFalse(lot)
-        picking = self.env["stock.picking"].search([("company_id", "=", other.id)])
-        picking.move_ids.location_dest_id = warehouse.lot_stock_id
-        picking.move_line_ids.location_dest_id = warehouse.lot_stock_id
-        picking.button_validate()
-        lot = picking.move_line_ids.lot_id
+        move._action_confirm()
+        move.move_line_ids.write({"lot_id": lot.id, "expiration_date": "2026-12-24"})
+        lot.expiration_date = "2026-12-24"
+        move.picked = True
+        move._action_done()
         self.forget(lot)
         self.read_history()
         self.assertRecordValues(
-            lot, [{"company_id": other.id, "received_quantity": 10}]
+            lot, [{"received_quantity": 10, "purchase_reference": "ELSEWHERE"}]
         )
 
     def test_no_message_is_posted(self):
