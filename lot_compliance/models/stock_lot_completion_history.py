@@ -35,7 +35,8 @@ class StockLotCompletion(models.Model):
             page.history_done = page._count_lots(0, page.history_lot_id)
             left = page._count_lots(page.history_lot_id, page.history_until_id)
             page.history_total = page.history_done + left
-            page.history_percent = 100 * page.history_done / (page.history_total or 1)
+            total = page.history_total
+            page.history_percent = 100 * page.history_done / total if total else 100
             page.is_history_done = page.history_lot_id >= page.history_until_id
 
     def _count_lots(self, after_id, until_id):

@@ -80,7 +80,8 @@ class StockLot(models.Model):
     @api.model
     def _record_receipts(self, lines):
         """Keep the facts of done receipt lines on their lots, in one pass."""
-        old, earlier = lines.lot_id.filtered("received_at"), lines._get_lots_received_earlier()
+        old = lines.lot_id.filtered("received_at")
+        earlier = lines._get_lots_received_earlier()
         earlier._fill_receipt_history()  # these lines included
         new = lines.lot_id - old - earlier
         alike = defaultdict(self.browse)  # lots of one delivery mostly are: one write

@@ -6,7 +6,7 @@ class StockLot(models.Model):
     """Facts of receipts that nobody recorded, read from the done transfers.
 
     Of lots that came in before this add-on was there: a job fills them in batches, and
-    a further receipt the lots that it brings, so that neither has to wait for the other.
+    a further receipt those that it brings, so that neither has to wait for the other.
     """
 
     _inherit = "stock.lot"

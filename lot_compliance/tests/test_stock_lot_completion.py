@@ -72,7 +72,9 @@ class TestStockLotMissingFact(LotComplianceCase):
         self.assertFalse(self.find("production_date", lots))
 
     def test_made_lots_need_no_supplier(self):
-        made = self.env["stock.location"].search([("usage", "=", "production")], limit=1)
+        made = self.env["stock.location"].search(
+            [("usage", "=", "production")], limit=1
+        )
         move = self.env["stock.move"].create(
             {
                 "product_id": self.milk.id,

@@ -131,7 +131,9 @@ class TestReceiptHistoryJob(BaseCase):
     @mute_logger("odoo.addons.base.models.ir_cron")
     def test_the_scheduler_does_all_of_it_and_then_rests(self):
         with self.transaction() as env:
-            env.ref("lot_compliance.ir_cron_fill_receipt_history").method_direct_trigger()
+            env.ref(
+                "lot_compliance.ir_cron_fill_receipt_history"
+            ).method_direct_trigger()
         self.assertEqual(self.get_received(), [5] * LOTS)
         with self.transaction() as env:
             page = env["stock.lot.completion"]._get_page()

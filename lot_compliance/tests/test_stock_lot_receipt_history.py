@@ -76,7 +76,9 @@ class TestStockLotReceiptHistory(HistoryCase):
         delivery.button_validate()
         wizard = self.env["stock.return.picking"].create({"picking_id": delivery.id})
         wizard.product_return_moves.quantity = 4
-        back = self.env["stock.picking"].browse(wizard.action_create_returns()["res_id"])
+        back = self.env["stock.picking"].browse(
+            wizard.action_create_returns()["res_id"]
+        )
         back.move_ids.picked = True
         back.button_validate()
         self.assertEqual(back.state, "done")

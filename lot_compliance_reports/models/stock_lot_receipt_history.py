@@ -19,9 +19,7 @@ class StockLot(models.Model):
         uncosted = self.sudo().filtered(
             lambda lot: lot.receipt_move_id and not lot.received_unit_cost
         )
-        costs = {
-            move: move._get_price_unit() for move in uncosted.receipt_move_id
-        }
+        costs = {move: move._get_price_unit() for move in uncosted.receipt_move_id}
         self._write_receipt_history(
             {
                 lot: {"received_unit_cost": costs[lot.receipt_move_id]}
