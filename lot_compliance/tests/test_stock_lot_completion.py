@@ -178,6 +178,20 @@ class TestStockLotCompletion(LotComplianceCase):
                 domain += literal_eval(node.get("domain"))
         return self.env["stock.lot"].search(domain)
 
+    def test_lots_are_found_by_whether_they_are_in_stock(self):
+        stocked, gone = self.make_lot("IN", quantity=5), self.make_lot("GONE")
+        for wanted, lot in ((True, stocked), (False, gone)):
+            domain = [("is_in_stock", "=", wanted), ("id", "in", (stocked | gone).ids)]
+            self.assertEqual(self.env["stock.lot"].search(domain), lot)
+
+    def test_archived_lots_are_left_out(self):
+        lot = self.make_lot("GONE")
+        lot.action_archive()
+        domain = [("missing_fact", "=", "expiration_date"), ("id", "=", lot.id)]
+        self.assertFalse(self.env["stock.lot"].search(domain))
+        lot.action_unarchive()
+        self.assertTrue(self.env["stock.lot"].search(domain))
+
     def test_a_worker_completes_lots_and_the_number_falls(self):
         lots = self.make_lot("A", quantity=5) | self.make_lot("B", quantity=5)
         before = self.count()

@@ -45,7 +45,8 @@ def fill(env, lots):
 
 STEPS = (
     """CREATE TEMP TABLE dock_lot ON COMMIT DROP AS
-    SELECT nextval('stock_lot_id_seq') AS id, n, n %% %(receipts)s AS receipt
+    SELECT nextval('stock_lot_id_seq') AS id, n,
+        (n - 1) / %(per_receipt)s AS receipt
     FROM generate_series(1, %(lots)s) n""",
     """INSERT INTO stock_lot (id, name, product_id, company_id, create_date)
     SELECT id, 'OLD-' || n, %(product)s, NULL, now() FROM dock_lot""",
