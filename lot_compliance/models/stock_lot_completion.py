@@ -33,12 +33,15 @@ class StockLotCompletion(models.Model):
     def action_open_lots(self):
         """Open the lots that lack the fact of the context to be completed in a list."""
         fact = self.env.context.get("missing_fact")
+        field = self.env["stock.lot"]._fields["missing_fact"]
         action = self.env["ir.actions.actions"]._for_xml_id(
             "lot_compliance.stock_lot_completion_lots_action"
         )
-        context = {
-            f"search_default_missing_{fact}": 1,
-            "search_default_in_stock": 1,
-            "missing_fact": fact,
+        return action | {
+            "name": dict(field._description_selection(self.env)).get(fact),
+            "context": {
+                f"search_default_missing_{fact}": 1,
+                "search_default_in_stock": 1,
+                "missing_fact": fact,
+            },
         }
-        return {**action, "context": context}

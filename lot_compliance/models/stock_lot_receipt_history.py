@@ -41,8 +41,8 @@ class StockLot(models.Model):
     def _write_receipt_history(self, facts):
         """Write {lot: vals} that differ from lot to lot by one UPDATE for many.
 
-        Below `write`, which takes one lot at a time: 2,000 lots in a thirtieth of the
-        time (tests/benchmark/bench_install.py).
+        Below `write`, which takes one lot at a time: a search and a write per lot need
+        5 ms each, this job 0.4 ms (tests/benchmark/bench_install.py).
         """
         lots = self.env["stock.lot"].union(*facts)
         lots.flush_recordset()
