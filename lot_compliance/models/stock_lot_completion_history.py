@@ -27,7 +27,7 @@ class StockLotCompletion(models.Model):
     history_done = fields.Integer("Lots looked through", compute="_compute_history")
     history_total = fields.Integer("Older lots", compute="_compute_history")
     history_percent = fields.Float("Progress", compute="_compute_history")
-    is_history_done = fields.Boolean("Finished", compute="_compute_history")
+    is_history_done = fields.Boolean("Finished", compute="_compute_is_history_done")
 
     @api.depends("history_lot_id", "history_until_id")
     def _compute_history(self):
@@ -37,6 +37,10 @@ class StockLotCompletion(models.Model):
             page.history_total = page.history_done + left
             total = page.history_total
             page.history_percent = 100 * page.history_done / total if total else 100
+
+    @api.depends("history_lot_id", "history_until_id")
+    def _compute_is_history_done(self):
+        for page in self:
             page.is_history_done = page.history_lot_id >= page.history_until_id
 
     def _count_lots(self, after_id, until_id):
