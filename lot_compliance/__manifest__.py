@@ -1,6 +1,6 @@
 {
     "name": "Lot Compliance",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "summary": "Perishable lots, FEFO allocation and a gate that cannot be dodged",
     "category": "Supply Chain/Inventory",
     "author": "Lot Compliance contributors",
@@ -16,6 +16,7 @@
         "data/stock_lot_certificate_type_data.xml",
         "data/stock_lot_code_rule_data.xml",
         "data/barcode_rule_data.xml",
+        "data/stock_lot_completion_data.xml",
         "views/stock_lot_disposition_views.xml",
         "views/stock_lot_grade_views.xml",
         "views/stock_lot_quality_attribute_views.xml",
@@ -27,6 +28,7 @@
         "wizard/stock_lot_disposition_wizard_views.xml",
         "wizard/stock_lot_expiry_correction_wizard_views.xml",
         "views/stock_lot_views.xml",
+        "views/stock_lot_completion_views.xml",
         "views/product_category_views.xml",
         "views/product_template_views.xml",
         "views/res_config_settings_views.xml",

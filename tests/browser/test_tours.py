@@ -86,6 +86,18 @@ class TestTours(LotTourCase):
 
 
 @tagged("post_install", "-at_install")
+class TestCompletionTours(LotTourCase):
+    def test_worker_completes_the_dates_of_two_lots_at_once(self):
+        lots = self.make_lot("OLD-1", 9, 5) | self.make_lot("OLD-2", 9, 5)
+        self.make_lot("DATED", 9, 5)
+        lots.expiration_date = False
+        self.start_tour(
+            "/odoo/lots-to-complete", "lot_compliance_complete", login="tour_worker"
+        )
+        self.assertEqual({lot.expiration_date.year for lot in lots}, {2099})
+
+
+@tagged("post_install", "-at_install")
 class TestReportTours(LotTourCase):
     def test_lot_code_is_typed_traced_and_printed(self):
         self.make_traced_lot()
