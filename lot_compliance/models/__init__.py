@@ -29,6 +29,7 @@ from . import (  # isort: skip - what others inherit first
     stock_lot_expiry_search,
     stock_lot_grade,
     stock_lot_of_product,
+    stock_lot_packing_list_mapping,
     stock_lot_quality_attribute,
     stock_lot_quality_attribute_choice,
     stock_lot_quality_result,
@@ -46,8 +47,10 @@ from . import (  # isort: skip - what others inherit first
     stock_move_line_receipt,
     stock_move_line_receipt_facts,
     stock_move_line_typed_date,
+    stock_move_paste,
     stock_move_typed_date,
     stock_picking,
+    stock_picking_packing_list,
     stock_quant,
     stock_warehouse,
 )

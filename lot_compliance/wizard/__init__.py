@@ -1,1 +1,8 @@
-from . import stock_lot_disposition_wizard, stock_lot_gate_wizard
+from . import (
+    stock_lot_disposition_wizard,
+    stock_lot_gate_wizard,
+    stock_lot_packing_list_column,
+    stock_lot_packing_list_row,
+    stock_lot_packing_list_wizard,
+)
+from . import stock_lot_packing_list_receipt  # isort: skip - extends the wizard
