@@ -5,4 +5,7 @@ from . import (
     stock_lot_packing_list_row,
     stock_lot_packing_list_wizard,
 )
-from . import stock_lot_packing_list_receipt  # isort: skip - extends the wizard
+from . import (  # isort: skip - what extends the wizard
+    stock_lot_packing_list_check,
+    stock_lot_packing_list_receipt,
+)

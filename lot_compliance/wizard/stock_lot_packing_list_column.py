@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from .packing_words import column_selection
+from ..models.packing_words import column_selection
 
 
 class StockLotPackingListColumn(models.TransientModel):

@@ -29,6 +29,7 @@ class StockLotPackingListWizard(models.TransientModel):
         lines = self.env["stock.move.line"].create(vals_list)
         self._put_away(lines, vals_list)
         self._make_lots(lines)
+        lines.move_id._recompute_state()
 
     def _add_moves(self, matched):
         """Add the products that are not on the order."""
@@ -107,7 +108,7 @@ class StockLotPackingListWizard(models.TransientModel):
             vals["production_date"] = found.production_date
         if found.expires_at and found.product.use_expiration_date:
             vals["expiration_date"] = found.expires_at
-        if found.grade:
+        if found.grade and "grade_id" in self.env["stock.move.line"]._fields:
             vals["grade_id"] = found.grade.id
         return vals
 

@@ -37,7 +37,7 @@ class StockLotPackingListRow(models.TransientModel):
             "wizard_id": wizard.id,
             "number": row.number,
             "answer": self._get_answer(found),
-            "message": self._get_message(found),
+            "message": found.describe(self.env),
             "product_code": row.codes[0][1] if row.codes else False,
             "product_id": found.product.id,
             "lot_code": row.lot,
@@ -56,14 +56,3 @@ class StockLotPackingListRow(models.TransientModel):
         if found.problems:
             return "bad"
         return "warning" if found.warnings else "good"
-
-    def _get_message(self, found):
-        """Return one message that says everything about the row."""
-        sentences = [*found.problems, *found.warnings]
-        if not sentences:
-            return False
-        return self.env._(
-            "Row %(row)s: %(sentences)s",
-            row=found.row.number,
-            sentences=" ".join(sentences),
-        )

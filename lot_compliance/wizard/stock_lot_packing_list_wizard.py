@@ -7,7 +7,7 @@ from ..policy.packing_cell import DayOrder
 from ..policy.packing_column import Column, find_columns, find_header
 from ..policy.packing_list import CellStyle, read_rows
 from .packing_file import MAXIMUM_ROWS, UnreadableFileError, read_file
-from .packing_match import PackingMatch
+from ..models.packing_match import PackingMatch
 
 
 class StockLotPackingListWizard(models.TransientModel):
@@ -149,9 +149,6 @@ class StockLotPackingListWizard(models.TransientModel):
         ).match()
         self._add_receipt_findings(matched)
         return matched
-
-    def _add_receipt_findings(self, matched):
-        """Ask what speaks against the lots that the rows name."""
 
     # Columns
 

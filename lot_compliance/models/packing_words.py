@@ -100,6 +100,13 @@ class PackingWords:
             transfer=picking.name,
         )
 
+    def other_product(self, found, product):
+        return self.env._(
+            "%(other)s is not %(product)s: paste it on its own line of the transfer.",
+            other=found.product.display_name,
+            product=product.display_name,
+        )
+
     def bad_unit(self, name, product):
         return self.env._(
             "Unit “%(unit)s” is unknown, or none of %(product)s: use a unit that can be "

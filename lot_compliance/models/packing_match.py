@@ -37,15 +37,29 @@ class MatchedRow:
     problems: list = field(default_factory=list)
     warnings: list = field(default_factory=list)
 
+    def describe(self, env):
+        """Return one message that says everything about the row, False if there is
+        nothing to say."""
+        sentences = [*self.problems, *self.warnings]
+        return bool(sentences) and env._(
+            "Row %(row)s: %(sentences)s",
+            row=self.row.number,
+            sentences=" ".join(sentences),
+        )
+
 
 class PackingMatch:
-    """Matches the rows of a packing list with a receipt."""
+    """Matches the rows of a packing list with a receipt.
 
-    def __init__(self, picking, rows, adds_products=False):
+    With a `product` all rows are of this one, and a quantity that is not said is 1.
+    """
+
+    def __init__(self, picking, rows, adds_products=False, product=None):
         self.env = picking.env
         self.picking = picking
         self.rows = rows
         self.adds_products = adds_products
+        self.product = product
         self.finder = PackingFinder(picking, rows)
         self.words = PackingWords(picking.env)
         self.moves = picking.move_ids.filtered(lambda move: move.state != "cancel")
@@ -78,6 +92,8 @@ class PackingMatch:
         found.problems += [self.words.bad_cell(*bad) for bad in row.bad_cells]
         if row.codes:
             self._find_product(found)
+        elif self.product:
+            found.product = self.product
         elif len(self.moves_of) == 1:
             found.product = self.moves.product_id
         else:
@@ -124,8 +140,12 @@ class PackingMatch:
             self._match_dates(found)
 
     def _match_order(self, found):
+        if self.product and found.product != self.product:
+            found.problems.append(self.words.other_product(found, self.product))
+            return
         may_add = self.adds_products and found.product.type != "service"
-        if found.product not in self.moves_of and not may_add:
+        known = self.product or found.product in self.moves_of
+        if not (known or may_add):
             found.problems.append(self.words.not_on_order(found.product, self.picking))
 
     def _match_quantity(self, found):
@@ -138,7 +158,7 @@ class PackingMatch:
         moves = self.moves_of.get(product)
         found.unit = found.unit or (moves[0].product_uom if moves else product.uom_id)
         if row.quantity is None:
-            if product.tracking != "serial":
+            if product.tracking != "serial" and not self.product:
                 if Column.QUANTITY not in dict(row.bad_cells):
                     found.problems.append(self.words.no_quantity(product))
                 return
@@ -187,7 +207,7 @@ class PackingMatch:
         found.production_date = row.production_date
         if row.expiry:
             found.expires_at = expiry_moment(row.expiry, self.tz)
-        elif not found.lot or row.production_date:
+        elif not found.lot:
             found.expires_at = self._get_expiry(product, row.production_date)
         expires_at = found.expires_at or found.lot.expiration_date
         found.expiry_day = expires_at and calendar_day(expires_at, self.tz)
