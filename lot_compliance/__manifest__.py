@@ -21,8 +21,10 @@
         "views/stock_lot_quality_result_views.xml",
         "views/stock_lot_certificate_views.xml",
         "views/stock_lot_code_rule_views.xml",
+        "views/stock_lot_shelf_life_rule_views.xml",
         "views/stock_lot_deviation_views.xml",
         "wizard/stock_lot_disposition_wizard_views.xml",
+        "wizard/stock_lot_expiry_correction_wizard_views.xml",
         "views/stock_lot_views.xml",
         "views/product_category_views.xml",
         "views/product_template_views.xml",
@@ -32,6 +34,7 @@
         "views/stock_picking_views.xml",
         "views/stock_picking_packing_list_views.xml",
         "wizard/stock_lot_gate_wizard_views.xml",
+        "wizard/stock_lot_receipt_wizard_views.xml",
         "views/lot_compliance_menus.xml",
     ],
     "assets": {

@@ -13,6 +13,7 @@ class ResCompany(models.Model):
     lot_date_rounding = fields.Selection(default="none")
     lot_typed_date = fields.Selection(default="expiry")
     lot_code_source = fields.Selection(default="automatic")
+    lot_over_receipt = fields.Selection(default="off")
 
     def _get_lot_tz(self):
         """Return the time zone in which the company's dates are calendar days."""

@@ -47,3 +47,6 @@ class ResConfigSettings(models.TransientModel):
     lot_code_source = fields.Selection(
         related="company_id.lot_code_source", readonly=False
     )
+    lot_over_receipt = fields.Selection(
+        related="company_id.lot_over_receipt", readonly=False
+    )

@@ -75,15 +75,3 @@ class StockLot(models.Model):
         archived = self.sudo().search(Domain("active", "=", False) & domain)
         if archived:
             archived.active = True
-
-    @api.model
-    def _find_by_code(self, products, codes):
-        """Return {(product, code, company): lot} of existing lots, archived ones too;
-        the company of a lot that all share is empty."""
-        if not codes:
-            return {}
-        lots = self.with_context(active_test=False).search_fetch(
-            [("product_id", "in", products.ids), ("name", "in", codes)],
-            ["product_id", "name", "company_id"],
-        )
-        return {(lot.product_id, lot.name, lot.company_id): lot for lot in lots}

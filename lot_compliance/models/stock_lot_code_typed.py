@@ -52,3 +52,15 @@ class StockLot(models.Model):
             if "name" not in (default or {}) and lot._get_code_rule():
                 vals["name"] = False
         return vals_list
+
+    @api.model
+    def _find_by_code(self, products, codes):
+        """Return {(product, code, company): lot} of existing lots, archived ones too;
+        the company of a lot that all share is empty."""
+        if not codes:
+            return {}
+        lots = self.with_context(active_test=False).search_fetch(
+            [("product_id", "in", products.ids), ("name", "in", list(codes))],
+            ["product_id", "name", "company_id"],
+        )
+        return {(lot.product_id, lot.name, lot.company_id): lot for lot in lots}

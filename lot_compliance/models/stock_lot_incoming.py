@@ -3,12 +3,22 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from odoo.models import BaseModel
 
-from ..policy.receipt import ReceiptProblem
 from ..policy.reasons import Severity
+from ..policy.receipt import ReceiptProblem
+from ..policy.shelf_life import last_usable_day
 from ..policy.shelf_life_rule import Demand
+
+# What correcting the dates of an existing lot can put right.
+DATES_OF_LOT = (
+    ReceiptProblem.MISSING_DATE,
+    ReceiptProblem.OTHER_EXPIRY,
+    ReceiptProblem.MADE_AFTER_EXPIRY,
+    ReceiptProblem.PAST_DATE,
+)
 
 
 @dataclass(frozen=True)
@@ -42,13 +52,44 @@ class IncomingLot:
     received_day: date | None = None
     made_here: bool = False
 
-    def get_tz(self):
-        """Return the time zone in which its dates are days."""
+    @cached_property
+    def tz(self):
+        """The time zone in which its dates are days."""
         return (self.warehouse or self.company)._get_lot_tz()
 
-    def get_today(self):
-        """Return the day as of which it is judged."""
+    @cached_property
+    def today(self):
+        """The day as of which it is judged."""
         return self.received_day or (self.warehouse or self.company)._get_lot_today()
+
+    @cached_property
+    def last_day(self):
+        """The last usable day with which it will be in stock, or None: a known
+        lot keeps its date."""
+        expires_at = self.lot.expiration_date if self.lot else self.expires_at
+        return last_usable_day(expires_at or None, self.tz)
+
+    @property
+    def production_day(self):
+        """The day on which it was made, or None: the lot's own, if known."""
+        return self.lot.production_date or self.production_date
+
+    @property
+    def is_received(self):
+        """Whether it has come in already."""
+        return self.received_day is not None
+
+    @property
+    def has_typed_code(self):
+        """Whether somebody typed a code for a new lot: not the supplier's."""
+        is_new = not (self.lot or self.made_here or self.is_received)
+        return is_new and self.code not in ("", self.supplier_lot)
+
+    @property
+    def is_production_typed(self):
+        """Whether its production date is typed, and expiry follows from it."""
+        policy = self.product._get_lot_policy(self.company)
+        return policy.is_production_typed and not self.made_here
 
 
 @dataclass(frozen=True)
@@ -72,3 +113,13 @@ class ReceiptFinding:
     received: float = 0.0
     demand: float = 0.0
     sentence: str = ""
+
+    @property
+    def is_of_known_lot(self):
+        """Whether the dates of the existing lot are what is in the way."""
+        return bool(self.incoming.lot) and self.problem in DATES_OF_LOT
+
+    @property
+    def other_day(self):
+        """The last usable day of the other lot, where the goods come in."""
+        return last_usable_day(self.other_lot.expiration_date, self.incoming.tz)

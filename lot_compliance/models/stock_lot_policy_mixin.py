@@ -97,6 +97,13 @@ class StockLotPolicyMixin(models.AbstractModel):
         "next one. Supplier's lot, else automatic: it is called as the supplier calls "
         "it, if that is known.",
     )
+    lot_over_receipt = fields.Selection(
+        [("off", "Off"), ("warn", "Warn"), ("refuse", "Refuse")],
+        string="Receipt over the order",
+        tracking=True,
+        help="What happens when more comes in on a line of a receipt than its demand "
+        "says. Refuse: until the quantity or the demand is corrected.",
+    )
 
     @api.model_create_multi
     def create(self, vals_list):

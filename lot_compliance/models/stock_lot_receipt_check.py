@@ -1,5 +1,9 @@
 from odoo import api, models
 
+from ..policy.receipt import ReceiptProblem
+
+ORDER = {problem: place for place, problem in enumerate(ReceiptProblem)}
+
 
 class StockLotReceiptCheck(models.AbstractModel):
     """Asks the policy about lots that are about to come in, for every door."""
@@ -13,9 +17,28 @@ class StockLotReceiptCheck(models.AbstractModel):
 
         In the order of `incoming`; as many queries for one lot as for a thousand.
         """
-        return []
+        places = {lot.key: place for place, lot in enumerate(incoming)}
+        findings = [
+            finding
+            for finder in self._get_finders()
+            for finding in (finder(incoming) if incoming else ())
+        ]
+        return sorted(findings, key=lambda f: (places[f.key], ORDER[f.problem]))
 
-    @api.model
-    def _describe(self, finding):
-        """Return what is wrong in one sentence, with the way out."""
-        return ""
+    def _get_finders(self):
+        """Return what looks at incoming lots: functions that take all of them and
+        return findings. Extension point."""
+        return [
+            self._find_bad_days,
+            self._find_bad_codes,
+            self._find_over_receipts,
+            self._find_known_supplier_lots,
+        ]
+
+    def _get_policies(self, incoming):
+        """Return {(product, company): `LotPolicy`} of incoming lots."""
+        pairs = {(lot.product, lot.company) for lot in incoming}
+        return {
+            (product, company): product._get_lot_policy(company)
+            for product, company in pairs
+        }

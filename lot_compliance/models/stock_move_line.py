@@ -123,7 +123,7 @@ class StockMoveLine(models.Model):
 
         :raise UserError: naming all such lines
         """
-        self._check_receipt_dates()
+        self.env["stock.lot.receipt.check"]._enforce(self)
         self.env["stock.lot.gate"]._enforce(self)
 
     @api.model_create_multi

@@ -24,49 +24,66 @@ class StockMoveLine(models.Model):
         )
 
     def _make_incoming_lot(self, lot):
-        warehouse = self.location_dest_id.warehouse_id
-        day = calendar_day(self.date, (warehouse or self._get_company())._get_lot_tz())
         return IncomingLot(
             product=self.product_id,
             company=self._get_company(),
             vendor=self._get_lot_partner(),
-            warehouse=warehouse,
+            warehouse=self.location_dest_id.warehouse_id,
             lot=lot,
-            code=lot.name or self.lot_name or "",
+            code=lot.name or self._get_code_to_come(),
             supplier_lot=self.supplier_lot or "",
             production_date=self.production_date or None,
             expires_at=self._get_typed_expiry(lot),
-            quantity=self.quantity_product_uom,
+            quantity=self._get_exact_quantity(),
             place=self.picking_id.name or self.reference or "",
             key=self.id,
             move=self.move_id,
-            received_day=day if self._is_done() else None,
+            received_day=self._get_received_day(),
             made_here=self.location_id.usage == "production",
         )
 
-    def _get_typed_expiry(self, lot):
-        """Return the date for a new lot, or what was typed beside a known one: the
-        proposal of the shelf life is no typed date, and a line that is done has made
-        its lot."""
-        expires_at = self.expiration_date or None
-        if self._is_done() or (lot and expires_at == self._get_proposed_expiry()):
+    def _get_exact_quantity(self):
+        """Return the quantity in the product's unit, not rounded to it: ten pounds of
+        what is kept in kilograms are ten pounds."""
+        return self.product_uom_id._compute_quantity(
+            self.quantity, self.product_id.uom_id, round=False
+        )
+
+    def _get_received_day(self):
+        """Return the day on which a done line came in, None for all others."""
+        if not self._is_done():
             return None
-        return expires_at
+        place = self.location_dest_id.warehouse_id or self._get_company()
+        return calendar_day(self.date, place._get_lot_tz())
+
+    def _get_typed_expiry(self, lot):
+        """Return the date for a new lot, or what was typed beside a known one; a line
+        that is done has made its lot."""
+        if self._is_done() or (lot and not self._is_expiry_typed(lot)):
+            return None
+        return self.expiration_date or None
+
+    def _is_expiry_typed(self, lot):
+        """Tell whether the date of a line is more than the shelf life's proposal."""
+        if self.lot_typed_date == "production":
+            return self.production_date and self.production_date != lot.production_date
+        return self.expiration_date != self._get_proposed_expiry()
+
+    def _get_code_to_come(self):
+        """Return the code of the lot that the line will make, empty if it is drawn."""
+        if not self.lot_name and self._takes_supplier_lot():
+            return self.supplier_lot
+        return self.lot_name or ""
 
     def _get_lots_to_come(self):
         """Return {line: lot} with the known lot of each line, also where only its code
         has been typed so far, in one query."""
-        named = self.filtered(
-            lambda line: line.lot_name and not line.lot_id and not line._is_done()
-        )
-        known = self.env["stock.lot"]._find_by_code(
-            named.product_id, named.mapped("lot_name")
-        )
-        return {
-            line: line.lot_id
-            or known.get((line.product_id, line.lot_name, line._get_company()))
-            or known.get(
-                (line.product_id, line.lot_name, self.env["res.company"]), line.lot_id
-            )
-            for line in self
-        }
+        named = self.filtered(lambda line: not line.lot_id and not line._is_done())
+        codes = {line: code for line in named if (code := line._get_code_to_come())}
+        known = self.env["stock.lot"]._find_by_code(named.product_id, codes.values())
+        nobody = self.env["res.company"]  # lots that all companies share
+        lots = {line: line.lot_id for line in self}
+        for line, code in codes.items():
+            for company in (line._get_company(), nobody):
+                lots[line] |= known.get((line.product_id, code, company), line.lot_id)
+        return {line: lot[:1] for line, lot in lots.items()}

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ..policy.lot_dates import moment_before
 from ..policy.shelf_life import calendar_day
@@ -58,56 +57,3 @@ class StockMoveLine(models.Model):
             line.removal_date = expires_at and moment_before(
                 expires_at, period, company._get_lot_tz()
             )
-
-    def _check_receipt_dates(self):
-        """Refuse lots that must have an expiration date and come in without one.
-
-        All of them at once, so that one look at the paper is enough.
-        """
-        undated = self.filtered(lambda line: line._lacks_expiration_date())
-        if undated:
-            raise UserError(
-                self.env._(
-                    "These lots are perishable and cannot be received without an "
-                    "expiration date:\n%(lines)s\nOpen “Details” on the line of the "
-                    "product, type the date of each lot, then validate again.",
-                    lines="\n".join(line._describe_receipt() for line in undated),
-                )
-            )
-
-    def _lacks_expiration_date(self):
-        return (
-            self.location_id.usage in ("supplier", "production")
-            and self.location_dest_id.usage in ("internal", "transit")
-            and not self._get_incoming_expiry()
-            and self.product_id._get_lot_policy(self.company_id).perishable
-            == "required"
-        )
-
-    def _get_incoming_expiry(self):
-        """Return the expiration date the lot will have: its own if it is known, as the
-        core then discards what was typed, else the typed one. A line that is done
-        makes no lot any more."""
-        lot = self.lot_id if self._is_done() else self._get_lot_to_move()
-        if lot or self._is_done():
-            return lot.expiration_date
-        return self.expiration_date
-
-    def _describe_missing_date(self):
-        return self.env._(
-            "%(product)s needs an expiration date: open “Details” on its line and type "
-            "the date of each lot.",
-            product=self.product_id.display_name,
-        )
-
-    def _describe_receipt(self):
-        words = {
-            "transfer": self.picking_id.name or self.reference,
-            "product": self.product_id.display_name,
-            "lot": self.lot_id.name or self.lot_name or self.env._("without code"),
-        }
-        if self.lot_typed_date == "production":
-            return self.env._(
-                "- %(transfer)s: %(product)s, lot %(lot)s (production date)", **words
-            )
-        return self.env._("- %(transfer)s: %(product)s, lot %(lot)s", **words)

@@ -20,19 +20,14 @@ class StockPicking(models.Model):
         "state",
         "move_line_ids.lot_id",
         "move_line_ids.quantity",
-        "move_line_ids.expiration_date",
         "lot_deviation_ids.state",
     )
     def _compute_lot_gate_message(self):
         gate = self.env["stock.lot.gate"]
         for picking in self:
-            undated = picking._get_lines_to_validate().filtered(
-                lambda line: line._lacks_expiration_date()
-            )
             findings = picking._get_open_lot_findings()
             picking.lot_gate_message = Markup("<br/>").join(
-                [line._describe_missing_date() for line in undated]
-                + [gate._describe(finding) for finding in findings]
+                gate._describe(finding) for finding in findings
             )
 
     @api.depends("lot_deviation_ids")
@@ -61,7 +56,7 @@ class StockPicking(models.Model):
         """Give the lines without lot the code of their product's rule, then let the
         core look for missing lots."""
         lines = self._get_lines_to_validate()
-        lines._check_receipt_dates()
+        self.env["stock.lot.receipt.check"]._refuse(lines)
         lines._fill_lot_codes()
         return super()._sanity_check(*args, **kwargs)
 
@@ -71,17 +66,16 @@ class StockPicking(models.Model):
         if res is not True:
             return res
         findings = self._get_open_lot_findings()
-        if not findings:
-            return res
-        return self.env["stock.lot.gate.wizard"]._open(self, findings)
+        if findings:
+            return self.env["stock.lot.gate.wizard"]._open(self, findings)
+        return self._ask_about_receipt() or res
 
     def _check_expired_lots(self):
-        """Leave the deliveries on which the gate has a say to the gate: one dialog."""
+        """Leave the transfers on which we have a say to us: one dialog."""
         expired = super()._check_expired_lots()
         return expired.filtered(
-            lambda picking: not self.env["stock.lot.gate"]._get_leaving_lines(
-                picking.move_line_ids
-            )
+            lambda picking: not picking._is_lot_receipt()
+            and not self.env["stock.lot.gate"]._get_leaving_lines(picking.move_line_ids)
         )
 
     def action_use_suggested_lots(self):

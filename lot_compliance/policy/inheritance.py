@@ -22,6 +22,7 @@ FIELDS = (
     "lot_typed_date",
     "lot_code_rule_id",
     "lot_code_source",
+    "lot_over_receipt",
 )
 
 
@@ -45,6 +46,7 @@ class LotPolicy:
     typed_date: str = "expiry"
     code_rule_id: int | bool = False
     code_source: str = "automatic"
+    over_receipt: str = "off"
 
     @property
     def is_managed(self) -> bool:

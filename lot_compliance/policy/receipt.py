@@ -58,7 +58,7 @@ def judge(arrival: Arrival) -> list[Verdict]:
     Of problems that have one cause the gravest only: what is expired is not also too
     short.
     """
-    return [*_judge_days(arrival)]
+    return list(_judge_days(arrival))
 
 
 def judge_quantity(received: float, demand: float, rounding: float, answer: str):

@@ -51,6 +51,13 @@ class PackingCase(ReceiptCase):
         return picking.with_user(cls.worker)
 
     @classmethod
+    def make_dozen(cls):
+        """Return the core's unit of twelve, which has to be switched on."""
+        dozen = cls.env.ref("uom.product_uom_dozen")
+        dozen.active = True
+        return dozen
+
+    @classmethod
     def csv(cls, *rows, separator=";", encoding="utf-8"):
         return "\r\n".join(separator.join(row) for row in rows).encode(encoding)
 

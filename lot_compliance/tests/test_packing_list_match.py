@@ -50,7 +50,7 @@ class TestPackingListMatch(PackingCase):
         self.assert_bad(wizard, "several products", "Milk", "Butter")
 
     def test_barcode_of_a_packaging_brings_its_unit(self):
-        dozen = self.env.ref("uom.product_uom_dozen")
+        dozen = self.make_dozen()
         self.env["product.uom"].create(
             {"product_id": self.milk.id, "uom_id": dozen.id, "barcode": "12PACK"}
         )
@@ -60,12 +60,12 @@ class TestPackingListMatch(PackingCase):
 
     def test_unit_of_the_row_is_converted(self):
         picking = self.make_receipt((self.milk, 24))
-        dozen = self.env.ref("uom.product_uom_dozen").name.upper()
+        dozen = self.make_dozen().name.upper()
         self.open_row(picking, Unit=dozen, Quantity="2").action_import()
         self.assert_lines(picking, (self.milk, "M-1", 24))
 
     def test_quantity_is_in_the_unit_of_the_order_without_a_unit(self):
-        dozen = self.env.ref("uom.product_uom_dozen")
+        dozen = self.make_dozen()
         picking = self.make_receipt((self.milk, 2, dozen))
         self.open_row(picking, Quantity="2").action_import()
         self.assert_lines(picking, (self.milk, "M-1", 24))

@@ -107,7 +107,7 @@ class TestPasteLots(PackingCase):
         self.assertEqual([vals["quantity"] for vals in vals_list], [2] * 5)
 
     def test_unit_is_converted_to_that_of_the_product(self):
-        dozen = self.env.ref("uom.product_uom_dozen")
+        dozen = self.make_dozen()
         (vals,) = self.paste(f"Lot\tQty\tUnit\nM-1\t2\t{dozen.name}")
         self.assertEqual(vals["quantity"], 24)
         self.assertEqual(vals["product_uom_id"]["id"], self.milk.uom_id.id)

@@ -129,9 +129,12 @@ class TestReceipt(LotComplianceCase):
 
     def test_banner_names_missing_dates_before_anybody_validates(self):
         picking = self.receive((self.milk, "M-1", None), validate=False)
-        self.assertIn("Milk needs an expiration date", picking.lot_gate_message)
+        self.assertIn(
+            "Milk, lot M-1, cannot be received without an expiration date",
+            picking.lot_receipt_refusals,
+        )
         picking.move_line_ids.expiration_date = datetime(2026, 12, 24)
-        self.assertFalse(picking.lot_gate_message)
+        self.assertFalse(picking.lot_receipt_refusals)
 
     def test_refusal_names_no_code_that_nobody_typed(self):
         self.milk.lot_code_rule_id = self.env["stock.lot.code.rule"].create(

@@ -67,7 +67,7 @@ class TestStockLotCodeTyped(LotCodeCase):
 
     def test_all_bad_codes_of_a_receipt_are_named_at_once(self):
         self.rule.manual_check = "pattern"
-        with self.assertRaises(ValidationError) as caught:
+        with self.assertRaises(UserError) as caught:
             self.receive({"lot_name": "BAD-1"}, {"lot_name": "BAD-2"})
         self.assertIn("BAD-1", str(caught.exception))
         self.assertIn("BAD-2", str(caught.exception))

@@ -20,3 +20,6 @@ class TestPerf(PackingCase):
             prof.disable()
             print("IMPORT", time.time()-t, self.env.cr.sql_log_count-q)
             pstats.Stats(prof).sort_stats("cumtime").print_stats(45)
+    def test_dbg(self):
+        dozen = self.env.ref("uom.product_uom_dozen"); u=self.milk.uom_id
+        print("DBG", dozen.read(["name","active","parent_path"]), u.read(["name","parent_path"]), dozen._has_common_reference(u), u._has_common_reference(dozen))

@@ -39,7 +39,7 @@ class StockLotPackingListWizard(models.TransientModel):
             production_date=found.production_date,
             expires_at=found.expires_at,
             quantity=found.product_quantity * row.repeat,
-            place=self.env._("row %s", row.number),
+            place="",  # the message of the row begins with its number
             key=index,
             move=moves if len(moves) == 1 else None,
         )

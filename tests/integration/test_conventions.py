@@ -3,6 +3,7 @@
 from odoo.tests import TransactionCase, tagged
 
 from odoo.addons.lot_compliance.policy.reasons import Refusal
+from odoo.addons.lot_compliance.policy.receipt import ReceiptProblem
 
 ADDONS = ("lot_compliance", "lot_compliance_mrp", "lot_compliance_reports")
 # Services, dialogs and parts of a record: nothing of a company is kept in them.
@@ -93,3 +94,9 @@ class TestConventions(TransactionCase):
             with self.subTest(refusal.value):
                 self.assertTrue(callable(getattr(gate, f"_describe_{refusal.value}")))
                 self.assertIn(refusal.value, names)
+
+    def test_every_problem_at_receipt_has_words(self):
+        check = self.env["stock.lot.receipt.check"]
+        for problem in ReceiptProblem:
+            with self.subTest(problem.value):
+                self.assertTrue(callable(getattr(check, f"_describe_{problem.value}")))
