@@ -65,9 +65,7 @@ class PackingFinder:
             domain,
             ["product_code", "product_id", "product_tmpl_id"],
         ):
-            for product in (
-                info.product_id or info.product_tmpl_id.product_variant_ids
-            ):
+            for product in info.product_id or info.product_tmpl_id.product_variant_ids:
                 found[info.product_code].add((product, self.env["uom.uom"]))
         return found
 

@@ -35,7 +35,7 @@ class PackingWords:
         words = {"column": self.names[column.value], "text": bad.text}
         return {
             CellProblem.NOT_A_NUMBER: self.env._(
-                "%(column)s “%(text)s” is not a number: type digits only, such as 12.5.",
+                "%(column)s “%(text)s” is not a number: type it as 12.5.",
                 **words,
             ),
             CellProblem.NOT_POSITIVE: self.env._(
@@ -109,8 +109,8 @@ class PackingWords:
 
     def bad_unit(self, name, product):
         return self.env._(
-            "Unit “%(unit)s” is unknown, or none of %(product)s: use a unit that can be "
-            "converted to %(own)s.",
+            "Unit “%(unit)s” is unknown, or none of %(product)s: use a unit that can "
+            "be converted to %(own)s.",
             unit=name,
             product=product.display_name,
             own=product.uom_id.name,
@@ -124,8 +124,8 @@ class PackingWords:
 
     def too_small(self, found):
         return self.env._(
-            "%(quantity)s %(unit)s of %(product)s is less than the smallest quantity of "
-            "its unit %(own)s: correct the quantity or the unit.",
+            "%(quantity)s %(unit)s of %(product)s is less than the smallest quantity "
+            "of its unit %(own)s: correct the quantity or the unit.",
             quantity=found.quantity,
             unit=found.unit.name,
             product=found.product.display_name,
@@ -184,8 +184,8 @@ class PackingWords:
 
     def serial_twice(self, found, first):
         return self.env._(
-            "Serial number %(lot)s of %(product)s comes in more than once (first in row "
-            "%(row)s): correct one of them.",
+            "Serial number %(lot)s of %(product)s comes in more than once (first in "
+            "row %(row)s): correct one of them.",
             lot=found.row.lot,
             product=found.product.display_name,
             row=first.row.number,

@@ -14,7 +14,9 @@ class StockLotPackingListMapping(models.Model):
     partner_id = fields.Many2one(
         "res.partner", "Vendor", required=True, ondelete="cascade", index=True
     )
-    header = fields.Char(required=True, help="In lower case, without accents and signs.")
+    header = fields.Char(
+        required=True, help="In lower case, without accents and signs."
+    )
     column = fields.Char(help="What the column means; empty: it is not read.")
 
     _header_unique = models.Constraint(

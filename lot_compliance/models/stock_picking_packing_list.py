@@ -23,8 +23,8 @@ class StockPicking(models.Model):
         if self.picking_type_code != "incoming" or self.state in ("done", "cancel"):
             raise UserError(
                 self.env._(
-                    "%(transfer)s takes no packing list: import it on a receipt that is "
-                    "still to be done.",
+                    "%(transfer)s takes no packing list: import it on a receipt that "
+                    "is still to be done.",
                     transfer=self.display_name,
                 )
             )

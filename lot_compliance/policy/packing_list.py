@@ -4,17 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .packing_cell import (
-    BadCell,
-    CellProblem,
-    DayOrder,
-    as_text,
-    decimal_of,
-    order_of,
-    parse_day,
-    parse_number,
-)
+from .packing_cell import BadCell, CellProblem, as_text, decimal_of, parse_number
 from .packing_column import Column
+from .packing_day import DayOrder, order_of, parse_day
 from .packing_text import TableRow
 
 PRODUCT_COLUMNS = (
@@ -63,7 +55,7 @@ def read_rows(
     nothing in any of these columns are left out."""
     index_of = {column: index for index, column in columns.items()}
     reader = _Reader(rows, index_of, style)
-    return [reader.read(row) for row in rows if reader.says_anything(row)]
+    return [reader.make_row(row) for row in rows if reader.says_anything(row)]
 
 
 class _Reader:
@@ -90,7 +82,7 @@ class _Reader:
     def says_anything(self, row: TableRow) -> bool:
         return any(self._text(row, column) for column in self.index_of)
 
-    def read(self, row: TableRow) -> PackingRow:
+    def make_row(self, row: TableRow) -> PackingRow:
         values = {
             Column.QUANTITY: self._positive(row, Column.QUANTITY),
             Column.REPEAT: self._repeat(row),

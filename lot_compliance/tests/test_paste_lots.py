@@ -67,7 +67,11 @@ class TestPasteLots(PackingCase):
     def test_day_ends_in_the_time_zone_of_the_warehouse(self):
         self.warehouse.partner_id.tz = "America/New_York"
         end = datetime(2027, 1, 1, 4, 59, 59)
-        for text in ("M-1\t\t\t2026-12-31\t4", "M-1\t4\t2026-12-31", "M-1;4;2026-12-31"):
+        for text in (
+            "M-1\t\t\t2026-12-31\t4",
+            "M-1\t4\t2026-12-31",
+            "M-1;4;2026-12-31",
+        ):
             with self.subTest(text):
                 (vals,) = self.paste(text)
                 self.assertEqual(vals["expiration_date"], end)

@@ -7,7 +7,9 @@ from . import (
     stock_lot_packing_list_wizard,
     stock_lot_receipt_wizard,
 )
+
 from . import (  # isort: skip - what extends the wizard
+    stock_lot_packing_list_file,
     stock_lot_packing_list_check,
     stock_lot_packing_list_receipt,
 )

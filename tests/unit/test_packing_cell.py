@@ -8,13 +8,11 @@ from hypothesis import strategies as st
 from policy.packing_cell import (
     BadCell,
     CellProblem,
-    DayOrder,
     as_text,
     decimal_of,
-    order_of,
-    parse_day,
     parse_number,
 )
+from policy.packing_day import DayOrder, order_of, parse_day
 from policy.packing_month import MONTHS, month_number
 
 DAY_FIRST, MONTH_FIRST = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST

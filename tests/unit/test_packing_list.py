@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policy.packing_cell import BadCell, CellProblem, DayOrder
+from policy.packing_cell import BadCell, CellProblem
 from policy.packing_column import (
     HEADERS,
     Column,
@@ -15,6 +15,7 @@ from policy.packing_column import (
     find_header,
     header_key,
 )
+from policy.packing_day import DayOrder
 from policy.packing_list import CellStyle, PackingRow, read_rows
 from policy.packing_paste import PASTE_ORDER, read_pasted
 from policy.packing_share import share_out
