@@ -1,0 +1,150 @@
+import re
+
+from odoo import models
+from odoo.exceptions import UserError
+
+from ..policy.gs1_digital_link import is_web_address
+from ..policy.gs1_error import Gs1Error
+from ..policy.gs1_goods import read_goods
+from ..policy.scanned_code import forms_of_gtin, is_gtin_like, read_scanned
+from .scanned_item import ScannedItem
+
+
+class StockPicking(models.Model):
+    """From a scanned text to product, lot and quantity."""
+
+    _inherit = "stock.picking"
+
+    def _read_scanned_item(self, text):
+        """Return the `ScannedItem` of a text.
+
+        A code that is written somewhere as it stands is that; else GS1 is tried.
+
+        :raise UserError: if nothing is known of it
+        """
+        codes = forms_of_gtin(text) if is_gtin_like(text) else (text,)
+        found = self._find_scanned_product(codes)
+        if found:
+            return self._make_scanned_item(*found)
+        lots = self._find_scanned_lots(self.move_ids.product_id, text)
+        if lots:
+            return self._make_plain_lot_item(lots, text)
+        goods = self._read_scanned_goods(text)
+        if goods:
+            return self._make_goods_item(goods)
+        return self._make_new_lot_item(text)
+
+    def _read_scanned_goods(self, text):
+        """Return the `ScannedGoods` of a GS1 code, None for a plain code.
+
+        :raise UserError: saying what is wrong with a GS1 code
+        """
+        warehouse = self.picking_type_id.warehouse_id or self.company_id
+        nomenclature = self.company_id.nomenclature_id
+        try:
+            elements = read_scanned(
+                self._replace_separators(text), nomenclature.is_gs1_nomenclature
+            )
+            if elements is None:
+                return None
+            goods = read_goods(elements, warehouse._get_lot_today())
+        except Gs1Error as error:
+            raise UserError(self._describe_gs1_error(error)) from error
+        if not goods.names_goods:
+            raise UserError(
+                self.env._(
+                    "The barcode names neither a product nor a lot: scan the one with "
+                    "the trade item number (01) or the lot (10)."
+                )
+            )
+        return goods
+
+    def _replace_separators(self, text):
+        """Return the text with what scanners send for FNC1 replaced by it. Among that
+        is ], as browsers see the key of the group separator as Ctrl and ]."""
+        nomenclature = self.company_id.nomenclature_id
+        if not nomenclature.is_gs1_nomenclature:
+            nomenclature = self.env.ref(
+                "barcodes_gs1_nomenclature.default_gs1_nomenclature",
+                raise_if_not_found=False,
+            )
+        separators = nomenclature and nomenclature.gs1_separator_fnc1 or "\x1d"
+        if not re.match(r"\]|\x1d|0[12]\d{14}|1[1357]\d{6}", text):
+            return text
+        return text[:1] + re.sub(rf"{separators}|\]", "\x1d", text[1:])
+
+    # Makers of items
+
+    def _make_scanned_item(self, product, uom=None):
+        """Return the item of a product, or of a packaging of it."""
+        quantity = uom._compute_quantity(1, product.uom_id) if uom else None
+        return ScannedItem(product, self.env["stock.lot"], quantity=quantity)
+
+    def _make_plain_lot_item(self, lots, text):
+        products = lots.product_id
+        if len(products) > 1:
+            raise UserError(
+                self.env._(
+                    "Several products of this transfer have a lot %(lot)s "
+                    "(%(products)s): scan a barcode with product and lot.",
+                    lot=text,
+                    products=", ".join(products.mapped("display_name")),
+                )
+            )
+        return ScannedItem(products, lots[0], code=text)
+
+    def _make_goods_item(self, goods):
+        if goods.gtin:
+            found = self._find_scanned_product(forms_of_gtin(goods.gtin))
+            if not found:
+                raise UserError(self._describe_unknown_code(goods.gtin))
+            product, uom = found
+        else:
+            product, uom = self._find_product_of_lot(goods), None
+        code = goods.serial if product.tracking == "serial" else goods.lot
+        code = code if product.tracking != "none" else ""
+        return ScannedItem(
+            product,
+            self._find_scanned_lots(product, code)[:1],
+            code,
+            self._compute_scanned_quantity(goods, product, uom),
+            goods,
+        )
+
+    def _find_product_of_lot(self, goods):
+        """Return the product of a barcode that names only a lot."""
+        code = goods.serial or goods.lot
+        lots = self._find_scanned_lots(self.move_ids.product_id, code)
+        if lots:
+            return self._make_plain_lot_item(lots, code).product
+        return self._make_new_lot_item(code).product
+
+    def _make_new_lot_item(self, text):
+        """Return the item of a lot that nobody knows yet: it is that of the product
+        scanned before, or of the only product of the receipt that has lots."""
+        moves = self._get_scannable_moves().filtered(lambda m: m.has_tracking != "none")
+        waiting = moves.move_line_ids.filtered(
+            lambda line: line._waits_for_scanned_lot()
+        )
+        product = waiting[-1:].product_id or moves.product_id
+        if (
+            len(product) != 1
+            or not self._can_be_lot_code(text)
+            or not moves._creates_scanned_lots()
+        ):
+            raise UserError(self._describe_unknown_code(text))
+        return ScannedItem(product, self.env["stock.lot"], code=text)
+
+    def _can_be_lot_code(self, text):
+        return bool(text) and not is_gtin_like(text) and not is_web_address(text)
+
+    def _compute_scanned_quantity(self, goods, product, uom):
+        """Return the quantity in the product's unit, None if the code names none."""
+        measure = product._get_scanned_unit(goods.unit)
+        if measure:
+            return measure._compute_quantity(
+                float(goods.amount), product.uom_id, rounding_method="HALF-UP"
+            )
+        if uom:
+            return uom._compute_quantity(goods.count or 1, product.uom_id)
+        return goods.count
