@@ -55,12 +55,12 @@ class StockLot(models.Model):
 
     @api.model
     def _find_by_code(self, products, codes):
-        """Return {(product, code, company): lot} of existing lots, archived ones too;
-        the company of a lot that all share is empty."""
+        """Return {(product id, code, company id): lot} of existing lots, archived ones
+        too; False is the company of a lot that all share."""
         if not codes:
             return {}
         lots = self.with_context(active_test=False).search_fetch(
             [("product_id", "in", products.ids), ("name", "in", list(codes))],
             ["product_id", "name", "company_id"],
         )
-        return {(lot.product_id, lot.name, lot.company_id): lot for lot in lots}
+        return {(lot.product_id.id, lot.name, lot.company_id.id): lot for lot in lots}

@@ -13,8 +13,12 @@ class StockMoveLine(models.Model):
         """Return an `IncomingLot` for each line by which a lot comes in from a vendor
         or from production; not for what customers return or what only moves house."""
         lines = self.filtered(lambda line: line._brings_lot_in())
-        lots = lines._get_lots_to_come()
-        return [line._make_incoming_lot(lots[line]) for line in lines]
+        lots, codes = lines._get_known_lots(), lines._get_codes_to_come()
+        nothing = self.env["stock.lot"]
+        return [
+            line._make_incoming_lot(lots.get(line, nothing), codes.get(line, ""))
+            for line in lines
+        ]
 
     def _brings_lot_in(self):
         return (
@@ -23,14 +27,14 @@ class StockMoveLine(models.Model):
             and self.location_dest_id.usage in ("internal", "transit")
         )
 
-    def _make_incoming_lot(self, lot):
+    def _make_incoming_lot(self, lot, code):
         return IncomingLot(
             product=self.product_id,
             company=self._get_company(),
             vendor=self._get_lot_partner(),
             warehouse=self.location_dest_id.warehouse_id,
             lot=lot,
-            code=lot.name or self._get_code_to_come(),
+            code=lot.name or code or self.lot_name or "",
             supplier_lot=self.supplier_lot or "",
             production_date=self.production_date or None,
             expires_at=self._get_typed_expiry(lot),
@@ -68,27 +72,3 @@ class StockMoveLine(models.Model):
         if self.lot_typed_date == "production":
             return self.production_date and self.production_date != lot.production_date
         return self.expiration_date != self._get_proposed_expiry()
-
-    def _get_code_to_come(self):
-        """Return the code of the lot that the line will make, empty if it is drawn."""
-        if not self.lot_name and self._takes_supplier_lot():
-            return self.supplier_lot
-        return self.lot_name or ""
-
-    def _get_lots_to_come(self):
-        """Return {line: lot} with the known lot of each line, also where only its code
-        has been typed so far, in one query."""
-        named = self.filtered(lambda line: not line.lot_id and not line._is_done())
-        codes = {line: code for line in named if (code := line._get_code_to_come())}
-        known = self.env["stock.lot"]._find_by_code(named.product_id, codes.values())
-        nobody, nothing = self.env["res.company"], self.env["stock.lot"]
-
-        def find(line, company):
-            return known.get((line.product_id, codes.get(line), company), nothing)
-
-        return {
-            line: line.lot_id
-            or find(line, line._get_company())
-            or find(line, nobody)  # a lot that all companies share
-            for line in self
-        }

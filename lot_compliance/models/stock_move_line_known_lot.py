@@ -30,29 +30,32 @@ class StockMoveLine(models.Model):
 
     def _get_known_lots(self):
         """Return {line: lot} of the lines whose lot exists, also when only its code is
-        typed so far; archived lots too, as the core takes them."""
-        named = self.filtered(lambda line: line.lot_name and not line.lot_id)
-        found = {}
-        if named:
-            lots = self.env["stock.lot"].with_context(active_test=False)
-            for lot in lots.search_fetch(
-                [
-                    ("product_id", "in", named.product_id.ids),
-                    ("name", "in", named.mapped("lot_name")),
-                ],
-                ["product_id", "name", "company_id"],
-            ):
-                for company in lot.company_id or named._get_companies():
-                    found[lot.product_id.id, lot.name, company.id] = lot
-        known = {line: line.lot_id for line in self if line.lot_id}
-        for line in named:
-            key = (line.product_id.id, line.lot_name, line._get_company().id)
-            if key in found:
-                known[line] = found[key]
-        return known
+        known so far; archived lots too, as the core takes them. One query."""
+        codes = self._get_codes_to_come()
+        products = self.union(*codes).product_id
+        found = self.env["stock.lot"]._find_by_code(products, codes.values())
 
-    def _get_companies(self):
-        return self.env["res.company"].union(*(line._get_company() for line in self))
+        def find(line, company_id):
+            return found.get((line.product_id.id, codes.get(line), company_id))
+
+        known = {
+            line: line.lot_id
+            or find(line, line._get_company().id)
+            or find(line, False)  # a lot that all companies share
+            for line in self
+        }
+        return {line: lot for line, lot in known.items() if lot}
+
+    def _get_codes_to_come(self):
+        """Return {line: code} of the lots that open lines make or take up: typed, or
+        the supplier's where that is wanted; not those still to be drawn."""
+        coming = self.filtered(lambda line: not line.lot_id and not line._is_done())
+        supplied = coming.filtered(
+            lambda line: not line.lot_name and line._takes_supplier_lot()
+        )
+        supplied -= supplied._get_further_grades()
+        codes = {line: line.supplier_lot for line in supplied}
+        return codes | {line: line.lot_name for line in coming if line.lot_name}
 
     @api.onchange("lot_name")
     def _onchange_lot_name_known(self):
