@@ -23,7 +23,7 @@ def main():
                 "manual_check": "pattern",
             }
         )
-        ours["stock.lot.shelf.life.rule"].create({"minimum_days": 5})
+        ours["stock.lot.shelf.life.rule"].create({"name": "Fresh", "minimum_days": 5})
         governed = make_product(
             ours,
             "RECEIVED",
@@ -31,7 +31,7 @@ def main():
             lot_code_rule_id=rule.id,
             lot_perishable="required",
             lot_fefo_policy="block",
-            lot_over_receipt="block",
+            lot_over_receipt="refuse",
         )
         plain = make_product(peer, "RECEIVED", 100)
         compare(
