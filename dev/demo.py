@@ -35,7 +35,8 @@ WELCOME = """
   stop it with    make stop
 
 Three things to try first:
-  1. Inventory > Receipts: receive the waiting delivery of milk.
+  1. Inventory > Receipts: receive the waiting delivery of milk, by hand or from
+     the vendor's packing list in its attachments.
   2. Inventory > Deliveries: validate the waiting delivery whose reserved lot is
      not the first to expire, and be stopped.
   3. Inventory > Reporting > Lot Traceability: see where a lot came from and went.

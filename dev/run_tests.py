@@ -19,6 +19,7 @@ PARTS: dict[str, Part] = {
     "demo": test_parts.demo,
     "integration": test_parts.integration,
     "browser": test_parts.browser,
+    "point_of_sale": test_parts.point_of_sale,
     "core": core_suite.compare,
     "packaging": test_parts.packaging,
     "log": server_log.check,

@@ -44,8 +44,8 @@ All state is in .odoo/. Variables, all optional:
   LOT_COMPLIANCE_DB_PREFIX=… begins the names of the databases
   LOT_COMPLIANCE_WITHOUT_BROWSER=1  test without chromium, wkhtmltopdf, pdftotext
 
-make test ONLY=… runs some of: unit, own, demo, integration, browser, core,
-  packaging, log
+make test ONLY=… runs some of: unit, own, demo, integration, browser,
+  point_of_sale, core, packaging, log
 make test TESTS=tests/integration/test_x.py runs these tests on the test database
   of the last run, with the add-ons updated; PYTEST="-k name -x" adds options"""
 

@@ -14,6 +14,7 @@ from dev.settings import (
     ADDONS,
     DEMO_ADDON,
     LOGS,
+    POINT_OF_SALE,
     ROOT,
     WITHOUT_BROWSER,
     database,
@@ -117,6 +118,20 @@ def browser(run: Run) -> list[Outcome]:
         note("left out: LOT_COMPLIANCE_WITHOUT_BROWSER=1")
         return [Outcome("browser", text="left out")]
     return [_with_database(run, "browser")]
+
+
+def point_of_sale(run: Run) -> list[Outcome]:
+    """Run tests/point_of_sale on a copy of the test database that has a till."""
+    if not run.odoo.source.has_addon(POINT_OF_SALE):
+        return [Outcome("point_of_sale", text="this Odoo has no point of sale")]
+    server, name = run.odoo.server, database("test_till")
+    databases.copy(server, ensure_database(run), name)
+    try:
+        run.odoo.install(name, [POINT_OF_SALE], "installing the point of sale")
+        paths, log = [TESTS / "point_of_sale"], run.log("point_of_sale")
+        return [pytest_run.run(run.odoo, "point_of_sale", paths, log, name)]
+    finally:
+        databases.drop(server, name)
 
 
 def _with_database(run: Run, name: str) -> Outcome:

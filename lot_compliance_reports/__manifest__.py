@@ -1,6 +1,6 @@
 {
     "name": "Lot Compliance Reports",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "summary": "Where lots came from and went, and what expires when and costs what",
     "category": "Supply Chain/Inventory",
     "author": "Lot Compliance contributors",
@@ -9,6 +9,7 @@
     "data": [
         "security/ir.model.access.csv",
         "security/stock_lot_expiration_report_security.xml",
+        "data/stock_lot_completion_data.xml",
         "report/stock_lot_trace_templates.xml",
         "report/stock_lot_trace_report.xml",
         "views/stock_lot_trace_views.xml",

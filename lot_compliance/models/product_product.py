@@ -28,10 +28,11 @@ class ProductProduct(models.Model):
 
     def _fill_lot_line_dates(self, vals_list, start, company, source):
         """Complete the dates of new receipt lines, whose `expiration_date` is the date
-        that was pasted, if any.
+        that was pasted, if any. Lines of a table have both dates, and are complete.
 
         :param start: moment of the receipt, from which the shelf life counts (UTC)
         """
+        vals_list = [vals for vals in vals_list if "production_date" not in vals]
         if self._get_lot_typed_date(company, source) == "production":
             for vals in vals_list:
                 pasted = vals["expiration_date"]

@@ -69,7 +69,20 @@ class StockLot(models.Model):
     def create(self, vals_list):
         vals_list = [dict(vals) for vals in vals_list]
         self._fill_codes(vals_list)
-        return super().create(vals_list)
+        lots = self
+        if self._are_ruled(vals_list):  # who made them, and when, is on their form
+            lots = self.with_context(mail_create_nolog=True)
+        return super(StockLot, lots).create(vals_list).with_env(self.env)
+
+    def _are_ruled(self, vals_list):
+        """Tell whether a rule makes or checks the codes of all new lots."""
+        keys = {self._get_code_key(vals)[:2] for vals in vals_list}
+        return all(self._has_code_rule(*key) for key in keys)
+
+    def _has_code_rule(self, product_id, company_id):
+        product = self.env["product.product"].browse(product_id or [])
+        company = self._get_company_of_code(product, company_id)
+        return bool(self.env["stock.lot.code.rule"]._get_rule(product, company))
 
     def _fill_codes(self, vals_list):
         """Set the name of the lots that come without one and have a rule."""

@@ -81,7 +81,9 @@ class StockLot(models.Model):
     def _record_receipts(self, lines):
         """Keep the facts of done receipt lines on their lots, in one pass."""
         old = lines.lot_id.filtered("received_at")
-        new = lines.lot_id - old - lines._get_lots_received_earlier()
+        earlier = lines._get_lots_received_earlier()
+        earlier._fill_receipt_history()  # these lines included
+        new = lines.lot_id - old - earlier
         alike = defaultdict(self.browse)  # lots of one delivery mostly are: one write
         for lot, received in lines.grouped("lot_id").items():
             quantity = sum(received.mapped("quantity_product_uom"))

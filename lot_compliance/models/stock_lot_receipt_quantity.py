@@ -25,8 +25,12 @@ class StockLotReceiptCheck(models.AbstractModel):
                 yield from self._judge_quantity(move, lots, policy.over_receipt)
 
     def _judge_quantity(self, move, lots, answer):
+        """Compare in the product's unit, in which the stock is counted."""
+        unit = move.product_id.uom_id
         received = self._get_received_quantity(move, lots)
-        unit, demand = move.product_uom, move.product_uom_qty
+        demand = move.product_uom._compute_quantity(
+            move.product_uom_qty, unit, round=False
+        )
         verdict = judge_quantity(received, demand, unit.rounding, answer)
         if verdict:
             yield ReceiptFinding(
@@ -34,18 +38,19 @@ class StockLotReceiptCheck(models.AbstractModel):
                 problem=verdict.problem,
                 severity=verdict.severity,
                 incoming=lots[0],
-                received=received,
-                demand=demand,
+                received=unit._compute_quantity(
+                    received, move.product_uom, rounding_method="HALF-UP"
+                ),
+                demand=move.product_uom_qty,
             )
 
     def _get_received_quantity(self, move, lots):
-        """Return what has come in by a move and will by these lots, in its unit."""
+        """Return what has come in by a move and will by these lots, in the product's
+        unit."""
         keys = {lot.key for lot in lots}
         done = move.move_line_ids.filtered(
             lambda line: line._is_done() and line.id not in keys
         )
-        quantity = sum(lot.quantity for lot in lots)
-        quantity += sum(line._get_exact_quantity() for line in done)
-        return move.product_id.uom_id._compute_quantity(
-            quantity, move.product_uom, round=False
+        return sum(lot.quantity for lot in lots) + sum(
+            line._get_exact_quantity() for line in done
         )

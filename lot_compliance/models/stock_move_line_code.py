@@ -18,6 +18,7 @@ class StockMoveLine(models.Model):
         """
         lines = self._get_lines_without_code()
         named = lines.filtered(lambda line: line._takes_supplier_lot())
+        named -= named._get_further_grades()
         for line in named:
             line.lot_name = line.supplier_lot
         orders = {line: line._make_code_order() for line in lines - named}
@@ -39,6 +40,16 @@ class StockMoveLine(models.Model):
     def _takes_supplier_lot(self):
         policy = self.product_id._get_lot_policy(self._get_company())
         return policy.code_source == "supplier" and self.supplier_lot
+
+    def _get_further_grades(self):
+        """Return the lines of another grade than the first of their supplier lot: one
+        lot has one grade, so that these become lots of their own."""
+        first = {}
+        for line in self:
+            first.setdefault((line.product_id, line.supplier_lot), line.grade_id)
+        return self.filtered(
+            lambda line: line.grade_id != first[line.product_id, line.supplier_lot]
+        )
 
     def _make_code_order(self):
         return self.env["stock.lot.code.rule"]._make_order(

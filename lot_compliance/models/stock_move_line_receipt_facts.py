@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class StockMoveLine(models.Model):
@@ -22,20 +23,25 @@ class StockMoveLine(models.Model):
         if received:
             self.env["stock.lot"]._record_receipts(received)
 
+    @api.model
+    def _get_receipt_domain(self, lots):
+        """Return the domain of all lines by which `lots` have come in."""
+        return Domain(
+            [
+                ("lot_id", "in", lots.ids),
+                ("state", "=", "done"),
+                ("quantity", "!=", 0),
+                ("location_id.usage", "in", ("supplier", "production")),
+                ("location_dest_id.usage", "in", ("internal", "transit")),
+            ]
+        )
+
     def _get_lots_received_earlier(self):
         """Return the lots of the lines that came in before without being recorded,
         before this add-on was there: to be filled from history, not from now."""
         unknown = self.lot_id.filtered(lambda lot: not lot.received_at)
-        earlier = self.sudo()._read_group(  # a fact of all transfers of the lot
-            [
-                ("lot_id", "in", unknown.ids),
-                ("id", "not in", self.ids),
-                ("state", "=", "done"),
-                ("location_id.usage", "in", ("supplier", "production")),
-                ("location_dest_id.usage", "in", ("internal", "transit")),
-            ],
-            ["lot_id"],
-        )
+        domain = self._get_receipt_domain(unknown) & Domain("id", "not in", self.ids)
+        earlier = self.sudo()._read_group(domain, ["lot_id"])  # in any company
         return unknown.browse(lot.id for (lot,) in earlier)
 
     def _prepare_lot_receipt(self, quantity):
@@ -59,7 +65,7 @@ class StockMoveLine(models.Model):
     def _get_lot_purchase_reference(self):
         """Return the name of the purchase or production, else the transfer's source."""
         move = self.move_id.sudo()  # the document is of an app the user may not read
-        document = move._get_source_document()
+        document = move and move._get_source_document()
         if document and document != move.picking_id:
             return document.display_name
         return move.origin or move.picking_id.origin or move.reference

@@ -71,12 +71,11 @@ class StockPicking(models.Model):
         return self._ask_about_receipt() or res
 
     def _check_expired_lots(self):
-        """Leave the deliveries on which the gate has a say to the gate: one dialog."""
+        """Leave the transfers on which we have a say to us: one dialog."""
         expired = super()._check_expired_lots()
         return expired.filtered(
-            lambda picking: not self.env["stock.lot.gate"]._get_leaving_lines(
-                picking.move_line_ids
-            )
+            lambda picking: not picking._is_lot_receipt()
+            and not self.env["stock.lot.gate"]._get_leaving_lines(picking.move_line_ids)
         )
 
     def action_use_suggested_lots(self):

@@ -49,6 +49,15 @@ class StockPicking(models.Model):
             picking.lot_receipt_warnings = check._list(warned)
             picking.lot_to_correct_id = lots[0] if lots else False
 
+    def _is_lot_receipt(self):
+        """Tell whether all that the transfer moves are lots coming in whose dates the
+        check at receipt judges."""
+        return all(
+            line._brings_lot_in()
+            and line.product_id._get_lot_policy(line._get_company()).is_managed
+            for line in self.move_line_ids
+        )
+
     def _ask_about_receipt(self):
         """Return the dialog with the warnings that its user has not read yet, None if
         there are none."""

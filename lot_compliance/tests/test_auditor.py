@@ -72,7 +72,8 @@ class TestAuditor(LotComplianceCase):
             self.assertEqual(self.find_menus(user, *pages), pages)
         self.assertFalse(self.find_menus(self.worker, "lot_compliance_config"))
         for user in (self.worker, self.auditor):
-            self.assertTrue(self.find_menus(user, "stock_lot_certificate"))
+            for page in ("stock_lot_certificate", "stock_lot_completion"):
+                self.assertTrue(self.find_menus(user, page))
 
     def test_an_auditor_opens_the_forms_of_lots_transfers_and_products(self):
         lot = self.make_lot("L1", days=3, quantity=5)

@@ -119,10 +119,31 @@ class TestReceiptCheck(ReceiptCheckCase):
         self.make_lot("M-1")
         self.assert_refused(self.arrive(), "known without one: have a quality officer")
 
+    def test_one_new_lot_with_two_dates_in_a_receipt_is_refused(self):
+        receipt = self.arrive(quantity=5)
+        second = receipt.move_line_ids.copy(
+            {
+                "lot_name": "M-1",
+                "quantity": 6,
+                "expiration_date": datetime(2026, 12, 25),
+            }
+        )
+        self.assert_refused(
+            receipt,
+            "lot M-1, comes in with the last usable day 12/24/2026 and also with "
+            "12/25/2026: type one day",
+        )
+        second.expiration_date = datetime(2026, 12, 24, 3)
+        lot = self.assert_received(receipt)
+        self.assertEqual(lot.received_quantity, 11)
+
     def test_a_lot_of_another_company_with_that_code_is_another_lot(self):
         other = self.env["res.company"].create({"name": "Other"})
         self.make_lot("M-1", days=30, company_id=other.id)
-        self.assert_received(self.arrive())
+        receipt = self.arrive()
+        [incoming] = receipt.sudo().move_line_ids._make_incoming_lots()
+        self.assertFalse(incoming.lot)
+        self.assertFalse(receipt.lot_receipt_refusals)
 
     # Codes
 
@@ -145,15 +166,18 @@ class TestReceiptCheck(ReceiptCheckCase):
         plain = self.make_product("Plain")
         self.make_lot("P-1", days=90, product=plain, quantity=5)
         self.env["stock.lot.shelf.life.rule"].create({"name": "All", "minimum_days": 9})
-        for expiration_date in (False, datetime(2020, 1, 1)):
-            self.assert_received(
-                self.arrive(
-                    plain,
-                    "P-1",
-                    expiration_date=expiration_date,
-                    production_date="2027-01-01",
-                )
-            )
+        receipt = self.arrive(
+            plain,
+            "P-1",
+            expiration_date=datetime(2020, 1, 1),
+            production_date="2027-01-01",
+        )
+        self.assertFalse(receipt.lot_receipt_refusals or receipt.lot_receipt_warnings)
+        self.assertIs(
+            receipt.with_context(skip_expired=True).button_validate(),
+            True,
+            "after the dialog of the core, as ever",
+        )
 
     def test_what_a_customer_returns_is_not_judged(self):
         receipt = self.arrive(

@@ -1,4 +1,5 @@
 from odoo import Command
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .receipt_check_common import ReceiptCheckCase
@@ -49,11 +50,34 @@ class TestReceiptQuantity(ReceiptCheckCase):
         receipt.move_line_ids.copy({"lot_name": "M-2", "quantity": 1})
         self.assert_refused(receipt, "11.00 Units")
 
+    def arrive_in(self, unit, quantity, product):
+        """Return a receipt of a quantity ordered in another unit than the product's."""
+        places = {
+            "location_id": self.supplier_location.id,
+            "location_dest_id": self.stock.id,
+        }
+        move = {
+            "product_id": product.id,
+            "product_uom_qty": quantity,
+            "product_uom": self.env.ref(f"uom.{unit}").id,
+        }
+        receipt = self.env["stock.picking"].create(
+            {
+                "picking_type_id": self.warehouse.in_type_id.id,
+                "partner_id": self.vendor.id,
+                **places,
+                "move_ids": [Command.create(move | places)],
+            }
+        )
+        receipt.action_confirm()
+        receipt.move_line_ids.write(
+            {"lot_name": "M-1", "expiration_date": "2026-12-24 12:00:00"}
+        )
+        return receipt.with_user(self.worker)
+
     def test_a_dozen_is_twelve_units(self):
         self.milk.lot_over_receipt = "refuse"
-        receipt = self.arrive()
-        dozen = self.env.ref("uom.product_uom_dozen")
-        receipt.sudo().move_ids.write({"product_uom": dozen.id, "product_uom_qty": 1})
+        receipt = self.arrive_in("product_uom_dozen", 1, self.milk)
         line = receipt.move_line_ids
         line.write({"quantity": 12, "product_uom_id": self.milk.uom_id.id})
         self.assertFalse(receipt.lot_receipt_refusals)
@@ -61,39 +85,19 @@ class TestReceiptQuantity(ReceiptCheckCase):
         self.assert_refused(receipt, "1.08 Dozens", "1.00 Dozens")
 
     def test_pounds_of_what_is_kept_in_kilograms_are_not_rounded_up(self):
+        kilogram = self.env.ref("uom.product_uom_kgm")
         cheese = self.make_product(
-            "Cheese",
-            lot_over_receipt="refuse",
-            uom_id=self.env.ref("uom.product_uom_kgm").id,
+            "Cheese", lot_over_receipt="refuse", uom_id=kilogram.id
         )
-        pound = self.env.ref("uom.product_uom_lb")
-        receipt = self.env["stock.picking"].create(
-            {
-                "picking_type_id": self.warehouse.in_type_id.id,
-                "partner_id": self.vendor.id,
-                "location_id": self.supplier_location.id,
-                "location_dest_id": self.stock.id,
-                "move_ids": [
-                    Command.create(
-                        {
-                            "product_id": cheese.id,
-                            "product_uom_qty": 10,
-                            "product_uom": pound.id,
-                            "location_id": self.supplier_location.id,
-                            "location_dest_id": self.stock.id,
-                        }
-                    )
-                ],
-            }
-        )
-        receipt.action_confirm()
-        receipt.move_line_ids.lot_name = "K-1"
-        self.assertEqual(receipt.move_line_ids.product_uom_id, pound)
-        self.assert_received(receipt.with_user(self.worker))
+        receipt = self.arrive_in("product_uom_lb", 10, cheese)
+        self.assert_received(receipt)
+        receipt = self.arrive_in("product_uom_lb", 10, cheese)
+        receipt.move_line_ids.quantity = 10.1
+        self.assert_refused(receipt, "10.10 lb", "10.00 lb")
 
     def test_more_is_refused_on_a_done_receipt_too(self):
         self.milk.lot_over_receipt = "refuse"
         receipt = self.arrive()
         self.assert_received(receipt)
-        with self.assertRaisesRegex(Exception, "11.00 Units of Milk come in"):
+        with self.assertRaisesRegex(UserError, "11.00 Units of Milk come in"):
             receipt.move_line_ids.quantity = 11

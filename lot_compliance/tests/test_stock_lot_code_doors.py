@@ -129,3 +129,24 @@ class TestStockLotCodeDoors(LotCodeCase):
         )
         self.assertEqual(lines[0]["lot_name"], first)
         self.assertEqual(sequence.number_next_actual, before - 1 + len(lines))
+
+    def test_lot_under_a_rule_says_on_its_form_who_made_it_not_in_a_note(self):
+        lot = self.env["stock.lot"].create({"product_id": self.cheese.id})
+        self.assertFalse(lot.message_ids)
+        form = Form(lot.with_user(self.worker))
+        self.assertEqual(form.create_uid, self.env.user)
+        self.flush_tracking()
+        lot.supplier_lot = "V-1"
+        self.flush_tracking()
+        self.assertTrue(lot.message_ids, "changes are still logged")
+
+    def test_lots_without_a_rule_keep_the_note_of_the_core(self):
+        plain = self.make_product("Plain")
+        both = self.env["stock.lot"].create(
+            [{"product_id": self.cheese.id}, {"product_id": plain.id, "name": "P"}]
+        )
+        self.assertTrue(both[1].message_ids)
+
+    def flush_tracking(self):
+        self.env.flush_all()
+        self.env.cr.precommit.run()

@@ -101,12 +101,6 @@ class TestStockLotReceipt(ReceiptCase):
             ):
                 lot.with_user(user).received_quantity = 99
 
-    def test_lots_received_before_the_add_on_was_there_wait_for_their_history(self):
-        lot = self.receive_lot()
-        lot.sudo().write({"received_at": False, "received_quantity": 0})
-        self.receive_lot()
-        self.assertRecordValues(lot, [{"received_at": False, "received_quantity": 0}])
-
     def test_a_copy_has_not_been_received(self):
         self.assertFalse(self.receive_lot().copy().received_at)
 

@@ -2,5 +2,14 @@ from . import (
     stock_lot_disposition_wizard,
     stock_lot_expiry_correction_wizard,
     stock_lot_gate_wizard,
+    stock_lot_packing_list_column,
+    stock_lot_packing_list_row,
+    stock_lot_packing_list_wizard,
     stock_lot_receipt_wizard,
+)
+
+from . import (  # isort: skip - what extends the wizard
+    stock_lot_packing_list_file,
+    stock_lot_packing_list_check,
+    stock_lot_packing_list_receipt,
 )

@@ -1,5 +1,7 @@
 """What waits for the visitor today."""
 
+from datetime import timedelta
+
 from odoo import Command
 
 from .dairy import CASE
@@ -20,9 +22,24 @@ def take_instead(story, delivery, lot):
 
 @on(0)
 def milk_waits_at_the_dock(story):
-    """The date is on the farm's paper and nobody has typed it."""
+    """The dates are on the farm's packing list, and nobody has typed them. One row of
+    it is wrong."""
     receipt = story.buy("supplier_hillside", "product_milk", 700, 0.53)
     story.keep("receipt_waiting", receipt)
+    rows = [
+        ("Barcode", "Supplier lot", "Use by", "Quantity"),
+        ("9521234000013", "HF-0441", story.today + timedelta(days=9), 400),
+        ("9521234000013", "HF-0442", story.today + timedelta(days=10), 250),
+        ("9521234000013", "HF-0443", story.today + timedelta(days=2), 50),
+    ]
+    story.env["ir.attachment"].create(
+        {
+            "name": "packing-list-hillside.csv",
+            "raw": "\n".join(";".join(map(str, row)) for row in rows).encode(),
+            "res_model": receipt._name,
+            "res_id": receipt.id,
+        }
+    )
 
 
 @on(0)

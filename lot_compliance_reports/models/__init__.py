@@ -1,1 +1,1 @@
-from . import stock_lot, stock_lot_expiration, stock_move
+from . import stock_lot, stock_lot_expiration, stock_lot_receipt_history, stock_move

@@ -1,15 +1,10 @@
-"""The rule of `lot_compliance/policy` about the days of a lot, for PostgreSQL.
+"""The states of a lot, as `lot_compliance/policy` names them, for PostgreSQL.
 
-Where the rule must be known to a query, it is told here and nowhere else; a test runs
-both over the same cases.
+Where the rule must be known to a query, it is told here (the days: `calendar_sql` of
+lot_compliance) and nowhere else; a test runs both over the same cases.
 """
 
 from odoo.tools import SQL
-
-
-def calendar_day(moment: SQL, tz: SQL) -> SQL:
-    """Return the calendar date, in time zone `tz`, of a naive UTC timestamp."""
-    return SQL("(%s AT TIME ZONE 'UTC' AT TIME ZONE %s)::date", moment, tz)
 
 
 def expiry_state(last_day: SQL, warning_day: SQL, today: SQL) -> SQL:

@@ -1,7 +1,9 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from .expiry_sql import calendar_day, expiry_state
+from odoo.addons.lot_compliance.models.calendar_sql import calendar_day
+
+from .expiry_sql import expiry_state
 
 
 class StockLotExpirationReport(models.Model):

@@ -4,6 +4,7 @@ from itertools import product
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import SQL
 
+from odoo.addons.lot_compliance.models import calendar_sql
 from odoo.addons.lot_compliance.policy import lot_dates, shelf_life
 
 from ..report import expiry_sql
@@ -65,14 +66,14 @@ class TestExpirySql(TransactionCase):
             )
         ]
         days = self.run_sql(
-            expiry_sql.calendar_day(SQL("moment"), SQL("tz")),
+            calendar_sql.calendar_day(SQL("moment"), SQL("tz")),
             ("moment", "tz"),
             [(SQL("%s::timestamp", moment), SQL("%s", tz)) for moment, tz in cases],
         )
         self.assertEqual(days, [shelf_life.calendar_day(*case) for case in cases])
 
     def test_a_lot_without_date_has_no_last_usable_day_in_either(self):
-        day = expiry_sql.calendar_day(SQL("moment"), SQL("tz"))
+        day = calendar_sql.calendar_day(SQL("moment"), SQL("tz"))
         nothing = [(SQL("NULL::timestamp"), SQL("'Europe/Berlin'"))]
         self.assertEqual(
             self.run_sql(day, ("moment", "tz"), nothing),

@@ -17,6 +17,19 @@ class TestTours(LotTourCase):
         self.assertEqual(lot.name, "M-1")
         self.assertEqual(lot.expiration_date.year, 2099)
 
+    def test_three_pallets_are_typed_once_and_repeated(self):
+        self.milk.lot_code_rule_id = self.env["stock.lot.code.rule"].create(
+            {"name": "Pallets"}
+        )
+        receipt = self.make_transfer(
+            self.warehouse.in_type_id, self.suppliers, self.stock, quantity=30
+        )
+        self.play("lot_compliance_repeat", receipt, "tour_worker")
+        lots = receipt.move_line_ids.lot_id
+        self.assertEqual(len(lots), 3)
+        self.assertEqual(lots.mapped("supplier_lot"), ["V-77"] * 3)
+        self.assertEqual(lots.mapped("received_quantity"), [10] * 3)
+
     def make_wrong_delivery(self):
         self.sooner = self.make_lot("SOONER", 10, 20)
         self.later = self.make_lot("LATER", 30, 20)
@@ -70,6 +83,18 @@ class TestTours(LotTourCase):
         self.play("lot_compliance_scan_delivery", delivery, "tour_worker")
         picked = delivery.move_line_ids.filtered("picked")
         self.assertRecordValues(picked, [{"lot_id": self.later.id, "quantity": 1}])
+
+
+@tagged("post_install", "-at_install")
+class TestCompletionTours(LotTourCase):
+    def test_worker_completes_the_dates_of_two_lots_at_once(self):
+        lots = self.make_lot("OLD-1", 9, 5) | self.make_lot("OLD-2", 9, 5)
+        self.make_lot("DATED", 9, 5)
+        lots.expiration_date = False
+        self.start_tour(
+            "/odoo/lots-to-complete", "lot_compliance_complete", login="tour_worker"
+        )
+        self.assertEqual({lot.expiration_date.year for lot in lots}, {2099})
 
 
 @tagged("post_install", "-at_install")

@@ -1,32 +1,25 @@
-"""Eight people receive at once, each over a connection of their own."""
+"""Eight processes draw codes of one rule for a minute, each over its connection."""
 
+import json
 import os
-import time
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from datetime import date
-
-from psycopg2.errors import DeadlockDetected, SerializationFailure
+import subprocess
+import sys
+from contextlib import ExitStack
+from pathlib import Path
 
 from odoo.api import SUPERUSER_ID, Environment
 from odoo.modules.registry import Registry
-from odoo.service.model import retrying
 from odoo.tests import BaseCase, tagged
 from odoo.tests.common import get_db_name
-from odoo.tools import mute_logger
+from odoo.tools import config
 
-from odoo.addons.lot_compliance.models.stock_lot_code_order import CodeOrder
-from odoo.addons.lot_compliance.policy.lot_code_token import CodeFacts
-
-DAY = date(2026, 11, 20)
-PEOPLE = 8
-SECONDS = float(os.environ.get("LOT_COMPLIANCE_DRAW_SECONDS", "10"))
+ROOT = Path(__file__).parents[2]
+PROCESSES = 8
+SECONDS = os.environ.get("LOT_COMPLIANCE_DRAW_SECONDS", "60")
 
 
 @tagged("post_install", "-at_install")
 class TestCodesAtOnce(BaseCase):
-    deadlocks = 0
-
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -44,35 +37,48 @@ class TestCodesAtOnce(BaseCase):
             env = Environment(cr, SUPERUSER_ID, {})
             env["stock.lot.code.rule"].browse(cls.rule_id).unlink()
 
-    def receive(self, person):
-        """Draw 1 to 5 codes again and again, as requests of a server do: each in a
-        transaction, repeated by the core if it collides. Who still collides at the
-        core's fifth attempt asks again. Return all codes drawn."""
-        codes, end = [], time.monotonic() + SECONDS
-        while time.monotonic() < end:
-            with self.registry.cursor() as cr:
-                env = Environment(cr, SUPERUSER_ID, {})
-                count = 1 + (person + len(codes)) % 5
-                with suppress(SerializationFailure):
-                    codes += retrying(lambda env=env, n=count: self.draw(env, n), env)
-        return codes
+    def start(self, stack, number):
+        """Start a process that will draw; it ends with the test."""
+        command = [sys.executable, "-m", "tests.integration.draw_codes"]
+        command += [config["config"], get_db_name(), str(self.rule_id), str(number)]
+        process = subprocess.Popen(
+            [*command, SECONDS],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        stack.enter_context(process)
+        stack.callback(process.kill)
+        return process
 
-    def draw(self, env, count):
-        rule = env["stock.lot.code.rule"].browse(self.rule_id)
-        order = CodeOrder(rule, env["product.product"], env.company, CodeFacts(DAY))
-        try:
-            return rule._draw([order] * count)
-        except DeadlockDetected:
-            self.deadlocks += 1  # the core would repeat it and say nothing
-            raise
+    def draw_at_once(self):
+        """Return what each of the processes prints after drawing at the same time."""
+        with ExitStack() as stack:
+            processes = [self.start(stack, number) for number in range(PROCESSES)]
+            for process in processes:
+                self.assertEqual(process.stdout.readline().strip(), "ready")
+            for process in processes:
+                process.stdin.write("go\n")
+                process.stdin.flush()
+            return [json.loads(process.communicate()[0]) for process in processes]
 
-    @mute_logger("odoo.sql_db", "odoo.service.model")
+    def count_deadlocks(self):
+        """Return how many deadlocks the server has counted in this database."""
+        with self.registry.cursor() as cr:
+            cr.execute(
+                "SELECT deadlocks FROM pg_stat_database"
+                " WHERE datname = current_database()"
+            )
+            return cr.fetchone()[0]
+
     def test_nobody_draws_the_code_of_somebody_else_and_nobody_is_deadlocked(self):
-        with ThreadPoolExecutor(PEOPLE) as pool:
-            drawn = list(pool.map(self.receive, range(PEOPLE)))
-        codes = [code for of_one in drawn for code in of_one]
-        self.assertEqual(self.deadlocks, 0)
-        self.assertTrue(all(drawn), "everybody got some")
+        before = self.count_deadlocks()
+        answers = self.draw_at_once()
+        codes = [code for answer in answers for code in answer["codes"]]
+        self.assertEqual([answer["deadlocks"] for answer in answers], [0] * PROCESSES)
+        self.assertEqual(self.count_deadlocks(), before)
+        self.assertTrue(all(answer["codes"] for answer in answers), "everybody got some")
         self.assertEqual(len(codes), len(set(codes)), "no code twice")
         with self.registry.cursor() as cr:
             env = Environment(cr, SUPERUSER_ID, {})

@@ -7,7 +7,11 @@ from odoo.addons.lot_compliance.policy.receipt import ReceiptProblem
 
 ADDONS = ("lot_compliance", "lot_compliance_mrp", "lot_compliance_reports")
 # Services, dialogs and parts of a record: nothing of a company is kept in them.
-WITHOUT_COMPANY = {"stock.lot.code.counter", "stock.lot.quality.attribute.choice"}
+WITHOUT_COMPANY = {
+    "stock.lot.code.counter",
+    "stock.lot.completion",
+    "stock.lot.quality.attribute.choice",
+}
 
 
 @tagged("post_install", "-at_install")

@@ -3,11 +3,11 @@
 from odoo import Command
 from odoo.tests import tagged
 
-from odoo.addons.lot_compliance.tests.receipt_common import ReceiptCase
+from odoo.addons.lot_compliance.tests.history_common import HistoryCase
 
 
 @tagged("post_install", "-at_install")
-class TestReceiptsOfDocuments(ReceiptCase):
+class TestReceiptsOfDocuments(HistoryCase):
     def buy(self, code, price):
         order = self.env["purchase.order"].create(
             {
@@ -46,7 +46,52 @@ class TestReceiptsOfDocuments(ReceiptCase):
         self.milk.standard_price = 9
         self.assertRecordValues(lot, [{**expected, "received_quantity": 20}])
 
-    def test_a_made_lot_names_its_production_and_no_vendor(self):
+    def test_history_says_the_same_as_the_receipt_would_have(self):
+        self.milk.categ_id.property_cost_method = "average"
+        order, bought = self.buy("M-1", 1.25)
+        self.buy("M-1", 2.0)
+        production, made = self.make()
+        lots = bought | made
+        names = [
+            "received_at",
+            "received_quantity",
+            "received_unit_cost",
+            "purchase_reference",
+            "receipt_move_id",
+            "supplier_partner_id",
+        ]
+        recorded = lots.read(names)
+        self.assertTrue(bought.received_unit_cost)
+        self.forget(lots)
+        self.milk.standard_price = 9
+        self.read_history()
+        self.assertEqual(lots.read(names), recorded)
+
+    def test_the_cost_is_filled_where_only_the_receipt_was_recorded(self):
+        _order, lot = self.buy("M-1", 1.25)
+        lot.sudo().received_unit_cost = False
+        quantity = lot.received_quantity
+        self.read_history()
+        self.assertRecordValues(
+            lot, [{"received_unit_cost": 1.25, "received_quantity": quantity}]
+        )
+
+    def test_the_number_of_queries_does_not_depend_on_the_number_of_orders(self):
+        self.count_queries("A", 1)
+        self.assertLessEqual(self.count_queries("B", 8), self.count_queries("C", 2))
+
+    def count_queries(self, code, size):
+        lots = self.env["stock.lot"].union(
+            *(self.buy(f"{code}-{number}", 1.5)[1] for number in range(size))
+        )
+        self.forget(lots)
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        lots._fill_receipt_history()
+        self.assertEqual(set(lots.mapped("received_unit_cost")), {1.5})
+        return self.env.cr.sql_log_count - before
+
+    def make(self):
         culture = self.make_product("Culture", tracking="none")
         production = self.env["mrp.production"].create(
             {
@@ -65,6 +110,10 @@ class TestReceiptsOfDocuments(ReceiptCase):
         production.move_raw_ids.picked = True
         production.button_mark_done()
         self.assertEqual(production.state, "done")
+        return production, lot
+
+    def test_a_made_lot_names_its_production_and_no_vendor(self):
+        production, lot = self.make()
         self.assertRecordValues(
             lot,
             [

@@ -94,7 +94,7 @@ def test_the_order_of_the_rules_does_not_matter(scopes, chance):
 
 
 def test_11_days_are_left_of_a_lot_of_20_days_made_9_days_ago():
-    """The example of SAP's help: minimum 10, total 20, made 1 July, received 10 July."""
+    """The example of SAP: minimum 10, total 20, made 1 July, received 10 July."""
     made, received = date(2026, 7, 1), date(2026, 7, 10)
     last_day = made + timedelta(days=20)
     assert last_day == date(2026, 7, 21)

@@ -1,0 +1,53 @@
+"""What the rows of a packing list mean for a receipt, and what is wrong with them."""
+
+from .packing_facts import PackingFacts
+from .packing_finder import PackingFinder
+from .packing_products import PackingProducts
+from .packing_words import PackingWords
+
+
+class PackingMatch:
+    """Matches the rows of a packing list with a receipt.
+
+    With a `product` all rows are of this one, and a quantity that is not said is 1.
+    """
+
+    def __init__(self, picking, rows, adds_products=False, product=None):
+        self.env = picking.env
+        self.rows = rows
+        self.finder = PackingFinder(picking, rows)
+        self.words = words = PackingWords(picking.env)
+        self.products = PackingProducts(
+            picking, self.finder, words, adds_products, product
+        )
+        self.facts = PackingFacts(
+            picking, self.finder, words, self.products.moves_of, product
+        )
+
+    def match(self):
+        """Return a `MatchedRow` for each row."""
+        matched = [self.products.match(row) for row in self.rows]
+        products = self.env["product.product"].concat(*{m.product for m in matched})
+        lots = self.finder.find_lots(products)
+        for found in matched:
+            found.lot = lots.get((found.product, found.row.lot), found.lot)
+            if found.product:
+                self.products.check_order(found)
+            self.facts.fill(found)
+        self._compare(matched)
+        return matched
+
+    def _compare(self, matched):
+        """Rows of the same lot must agree, and no serial number comes in twice."""
+        first_of = {}
+        for found in matched:
+            if not (found.product and found.row.lot):
+                continue
+            if found.product.tracking == "none":
+                continue
+            first = first_of.setdefault((found.product, found.row.lot), found)
+            if found.product.tracking == "serial":
+                if first is not found or found.row.repeat > 1:
+                    found.problems.append(self.words.serial_twice(found, first))
+            elif found.expires_at != first.expires_at:
+                found.problems.append(self.words.two_expiries(found, first))

@@ -1,0 +1,39 @@
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from ..policy.packing_list import PackingRow
+
+
+@dataclass
+class MatchedRow:
+    """A row with the records it names; `problems` and `warnings` are sentences.
+
+    `quantity` is in `unit`, `product_quantity` in the product's unit, both of one of
+    the `row.repeat` lines; `expires_at` is naive and in UTC, `expiry_day` its day at
+    the warehouse.
+    """
+
+    row: PackingRow
+    product: Any
+    unit: Any
+    bin: Any
+    grade: Any
+    lot: Any
+    quantity: float = 0.0
+    product_quantity: float = 0.0
+    production_date: date | None = None
+    expires_at: datetime | None = None
+    expiry_day: date | None = None
+    problems: list = field(default_factory=list)
+    warnings: list = field(default_factory=list)
+
+    def describe(self, env):
+        """Return one message that says everything about the row, False if there is
+        nothing to say."""
+        sentences = [*self.problems, *self.warnings]
+        return bool(sentences) and env._(
+            "Row %(row)s: %(sentences)s",
+            row=self.row.number,
+            sentences=" ".join(sentences),
+        )
