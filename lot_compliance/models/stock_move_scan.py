@@ -1,5 +1,6 @@
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.tools.misc import formatLang
 
 
 class StockMove(models.Model):
@@ -29,8 +30,10 @@ class StockMove(models.Model):
         lines = self.move_line_ids
         waiting = lines.filtered(lambda line: line._waits_for_scanned_lot())[:1]
         known = lines.filtered(lambda line: line.picked and line._has_scanned_lot(vals))
+        if self.has_tracking == "serial" and not item.code:
+            known = lines.browse()  # each piece has a line of its own
         self._check_scanned_serial(item, known)
-        if waiting and item.code and not known:
+        if waiting and item.code and not (known or item.goods.gtin):
             return waiting._fill_scanned(vals, item.quantity)
         if known:
             known[0]._check_same_dates(vals)
@@ -93,7 +96,7 @@ class StockMove(models.Model):
 
     def _check_scanned_serial(self, item, known):
         """Refuse a serial number twice, or for more than one piece."""
-        if self.has_tracking != "serial" or not item.code:
+        if self.has_tracking != "serial":
             return
         if known:
             raise UserError(
@@ -107,9 +110,9 @@ class StockMove(models.Model):
         if not one:
             raise UserError(
                 self.env._(
-                    "Serial number %(serial)s of %(product)s can only be one piece: "
-                    "scan each piece.",
-                    serial=item.code,
+                    "%(product)s has serial numbers: scan each piece, not %(count)s at "
+                    "once.",
+                    count=formatLang(self.env, item.quantity, dp="Product Unit"),
                     product=self.product_id.display_name,
                 )
             )

@@ -140,6 +140,14 @@ class TestScanOnReceipt(ScanCase):
         self.assert_scanned(self.receipt, "LOT-7")
         self.assertEqual(line.quantity, 2)
 
+    def test_label_with_product_is_another_piece_than_the_one_without_lot(self):
+        waiting = self.assert_scanned(self.receipt, GTIN[1:])
+        line = self.assert_scanned(self.receipt, self.gs1(**BARCODE_PARTS))
+        self.assertRecordValues(
+            waiting + line,
+            [{"lot_name": False, "quantity": 1}, {"lot_name": "A1", "quantity": 1}],
+        )
+
     def test_plain_code_of_a_known_lot(self):
         self.make_lot("LOT-8", days=34, product=self.milk)
         line = self.assert_scanned(self.receipt, "LOT-8")
@@ -232,8 +240,21 @@ class TestScanOnReceipt(ScanCase):
         self.assert_refused(
             receipt,
             self.gs1(gtin="04006381333931", count=2, serial="S3"),
-            "only be one piece",
+            "scan each piece, not 2.00",
         )
+
+    def test_pieces_before_their_serial_numbers(self):
+        phone = self.make_product("Phone", tracking="serial", barcode="PHONE")
+        receipt = self.make_receipt((phone, 3))
+        first = self.assert_scanned(receipt, "PHONE")
+        second = self.assert_scanned(receipt, "PHONE")
+        for serial in ("S1", "S2"):
+            self.assert_scanned(receipt, serial)
+        self.assertRecordValues(
+            first + second,
+            [{"lot_name": "S1", "quantity": 1}, {"lot_name": "S2", "quantity": 1}],
+        )
+        self.assertEqual(sum(receipt.move_line_ids.mapped("quantity")), 3)
 
 
 @tagged("post_install", "-at_install")

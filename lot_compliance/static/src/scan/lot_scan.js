@@ -85,7 +85,6 @@ export class LotScan extends Component {
     }
 
     tell({ level, message }) {
-        console.log("DEBUG " + level + " " + message);
         this.closeAnswer?.();
         this.closeAnswer = this.notification.add(message, {
             type: level,
