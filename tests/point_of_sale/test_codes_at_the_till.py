@@ -15,6 +15,8 @@ class TestCodesAtTheTill(TestPoSCommon):
         self.config.picking_type_id.write(
             {"use_create_lots": True, "use_existing_lots": True}
         )
+        lot_manager = "lot_compliance.lot_compliance_group_manager"
+        self.env.user.group_ids += self.env.ref(lot_manager)  # to set the scene
         rule = self.env["stock.lot.code.rule"].create(
             {"name": "Cheeses", "manual_check": "pattern"}
         )
