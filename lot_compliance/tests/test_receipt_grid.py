@@ -58,7 +58,11 @@ class TestReceiptGrid(ReceiptCase):
         names = [{"lot_name": f"N-{number}"} for number in range(40)]
         lines = self.split(receipt, *names)
         self.make_lot("N-7", days=3)
-        lines.mapped("lot_name"), lines.product_id.company_id, lines.mapped("company_id")
+        (
+            lines.mapped("lot_name"),
+            lines.product_id.company_id,
+            lines.mapped("company_id"),
+        )
         self.env.flush_all()
         with self.assertQueryCount(1):
             novelty = lines.mapped("lot_novelty")

@@ -78,7 +78,9 @@ class TestCodesAtOnce(BaseCase):
         codes = [code for answer in answers for code in answer["codes"]]
         self.assertEqual([answer["deadlocks"] for answer in answers], [0] * PROCESSES)
         self.assertEqual(self.count_deadlocks(), before)
-        self.assertTrue(all(answer["codes"] for answer in answers), "everybody got some")
+        self.assertTrue(
+            all(answer["codes"] for answer in answers), "everybody got some"
+        )
         self.assertEqual(len(codes), len(set(codes)), "no code twice")
         with self.registry.cursor() as cr:
             env = Environment(cr, SUPERUSER_ID, {})
