@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from odoo import fields
 from odoo.models import BaseModel
 
 from ..policy.reasons import Severity
 from ..policy.receipt import ReceiptProblem
-from ..policy.shelf_life import last_usable_day
+from ..policy.shelf_life import calendar_day, last_usable_day
 from ..policy.shelf_life_rule import Demand
 
 # What correcting the dates of an existing lot can put right.
@@ -21,7 +22,7 @@ DATES_OF_LOT = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself: there are thousands in one look-up
 class IncomingLot:
     """A lot about to come in, from a receipt line, a packing list or a scan.
 
@@ -60,7 +61,7 @@ class IncomingLot:
     @cached_property
     def today(self):
         """The day as of which it is judged."""
-        return self.received_day or (self.warehouse or self.company)._get_lot_today()
+        return self.received_day or calendar_day(fields.Datetime.now(), self.tz)
 
     @cached_property
     def last_day(self):
@@ -73,6 +74,12 @@ class IncomingLot:
     def production_day(self):
         """The day on which it was made, or None: the lot's own, if known."""
         return self.lot.production_date or self.production_date
+
+    @property
+    def identity(self):
+        """What it has in common with all that make one new lot; without code, with
+        nothing else."""
+        return (self.product, self.company, self.code or self.key)
 
     @property
     def is_received(self):

@@ -25,24 +25,35 @@ class StockLotReceiptCheck(models.AbstractModel):
         latest = self._get_latest_in_stock(
             [lot for lot in bought if not lot.received_day]
         )
+        firsts = {}
         return [
             finding
             for lot, policy in dated.items()
             for finding in self._judge_days(
-                lot, policy, demands.get(lot), latest.get((lot.product, lot.company))
+                lot,
+                firsts.setdefault(lot.identity, lot),
+                policy,
+                demands.get(lot),
+                latest.get((lot.product, lot.company)),
             )
         ]
 
-    def _judge_days(self, lot, policy, demand, latest):
-        tz = lot.tz
+    def _judge_days(self, lot, first, policy, demand, latest):
+        """Judge a lot with the date that it will have: its own if it is known, or that
+        of the `first` of those with which it makes one lot."""
+        day, typed_day = lot.last_day, None
+        if lot.lot:
+            typed_day = last_usable_day(lot.expires_at, lot.tz)
+        elif day and first.last_day:
+            day, typed_day = first.last_day, day
         arrival = Arrival(
             today=lot.today,
-            last_day=lot.last_day,
+            last_day=day,
             requires_date=policy.perishable == "required",
             production_day=lot.production_day,
-            typed_day=last_usable_day(lot.expires_at, tz) if lot.lot else None,
+            typed_day=typed_day,
             demand=demand,
-            latest_in_stock=latest and last_usable_day(latest.expiration_date, tz),
+            latest_in_stock=latest and last_usable_day(latest.expiration_date, lot.tz),
         )
         for verdict in judge(arrival):
             if not lot.made_here or verdict.problem is ReceiptProblem.MISSING_DATE:
@@ -75,16 +86,14 @@ class StockLotReceiptCheck(models.AbstractModel):
 
     def _find_life_rules(self, incoming, rules):
         """Return {lot: `LifeRule` or None}; looked up once for lots that are alike."""
-        known = {}
+        known, found = {}, {}
         for lot in incoming:
             key = (lot.product, lot.company, lot.vendor, lot.today)
             if key not in known:
                 deal = self.env["stock.lot.shelf.life.rule"]._make_deal(*key[:3])
-                known[key] = find_rule(rules[lot.company], deal, key[3])
-        return {
-            lot: known[lot.product, lot.company, lot.vendor, lot.today]
-            for lot in incoming
-        }
+                known[key] = find_rule(rules[lot.company], deal, lot.today)
+            found[lot] = known[key]
+        return found
 
     def _make_life_demand(self, lot, policy, rule):
         today, life = lot.today, policy.shelf_life

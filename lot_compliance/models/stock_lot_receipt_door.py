@@ -48,7 +48,7 @@ class StockLotReceiptCheck(models.AbstractModel):
         """Log the warnings in the chatter of each transfer, under a title."""
         by_transfer = self._group_by_transfer(warnings)
         bodies = {
-            transfer.id: Markup("%s<br/>%s") % (title, self._list(findings))
+            transfer.id: Markup("%s%s") % (title, self._list(findings))
             for transfer, findings in by_transfer.items()
             if transfer
         }
@@ -64,5 +64,9 @@ class StockLotReceiptCheck(models.AbstractModel):
         return grouped
 
     def _list(self, findings):
-        """Return the sentences of findings, each on a line of its own, as HTML."""
-        return Markup("<br/>").join(self._describe_cause(f) for f in findings)
+        """Return the sentences of findings as an HTML list, empty for none."""
+        items = Markup().join(
+            Markup("<li>%s</li>") % self._describe_cause(finding)
+            for finding in findings
+        )
+        return items and Markup('<ul class="mb-0 ps-3">%s</ul>') % items

@@ -61,12 +61,20 @@ class StockLotReceiptCheck(models.AbstractModel):
         )
 
     def _describe_other_expiry(self, finding):
+        words = self._get_words(finding)
+        words["typed"] = format_date(self.env, finding.typed_day)
+        if not finding.incoming.lot:
+            return self.env._(
+                "%(product)s, lot %(lot)s, comes in with the last usable day %(day)s "
+                "and also with %(typed)s: type one day for the lot, or give a part of "
+                "the goods another lot code.",
+                **words,
+            )
         return self.env._(
             "%(product)s, lot %(lot)s, is known with the last usable day %(day)s, but "
             "%(typed)s was typed: type the day of the lot, give these goods another "
             "lot code, or have a quality officer correct the dates of the lot.",
-            **self._get_words(finding),
-            typed=format_date(self.env, finding.typed_day),
+            **words,
         )
 
     def _describe_made_after_expiry(self, finding):

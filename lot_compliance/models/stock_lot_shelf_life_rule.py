@@ -23,13 +23,20 @@ class StockLotShelfLifeRule(models.Model):
         "Vendor",
         index="btree_not_null",
         check_company=True,
+        ondelete="cascade",  # of what is gone: or it would hold for all of them
         help="The vendor or one of its contacts. Empty: all vendors.",
     )
     partner_tag_id = fields.Many2one(
-        "res.partner.category", "Vendor tag", help="Only vendors that bear this tag."
+        "res.partner.category",
+        "Vendor tag",
+        ondelete="cascade",
+        help="Only vendors that bear this tag.",
     )
     country_id = fields.Many2one(
-        "res.country", "Vendor country", help="Only vendors of this country."
+        "res.country",
+        "Vendor country",
+        ondelete="cascade",
+        help="Only vendors of this country.",
     )
     product_tmpl_id = fields.Many2one(
         "product.template",
@@ -37,11 +44,13 @@ class StockLotShelfLifeRule(models.Model):
         index="btree_not_null",
         check_company=True,
         domain=[("tracking", "!=", "none")],
+        ondelete="cascade",
         help="Empty: all products of the category.",
     )
     categ_id = fields.Many2one(
         "product.category",
         "Product category",
+        ondelete="cascade",
         help="With the categories below it. Empty: all products.",
     )
     minimum_days = fields.Integer(
@@ -64,7 +73,9 @@ class StockLotShelfLifeRule(models.Model):
     start_date = fields.Date("From", help="First day on which the rule holds.")
     end_date = fields.Date("Until", help="Last day on which the rule holds.")
     active = fields.Boolean(default=True, help="An archived rule asks for nothing.")
-    company_id = fields.Many2one("res.company", help="Empty: used in all companies.")
+    company_id = fields.Many2one(
+        "res.company", ondelete="cascade", help="Empty: used in all companies."
+    )
 
     _check_minimum = models.Constraint(
         "CHECK (minimum_days >= 0 AND minimum_percent BETWEEN 0 AND 100)",

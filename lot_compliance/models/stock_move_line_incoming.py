@@ -81,9 +81,14 @@ class StockMoveLine(models.Model):
         named = self.filtered(lambda line: not line.lot_id and not line._is_done())
         codes = {line: code for line in named if (code := line._get_code_to_come())}
         known = self.env["stock.lot"]._find_by_code(named.product_id, codes.values())
-        nobody = self.env["res.company"]  # lots that all companies share
-        lots = {line: line.lot_id for line in self}
-        for line, code in codes.items():
-            for company in (line._get_company(), nobody):
-                lots[line] |= known.get((line.product_id, code, company), line.lot_id)
-        return {line: lot[:1] for line, lot in lots.items()}
+        nobody, nothing = self.env["res.company"], self.env["stock.lot"]
+
+        def find(line, company):
+            return known.get((line.product_id, codes.get(line), company), nothing)
+
+        return {
+            line: line.lot_id
+            or find(line, line._get_company())
+            or find(line, nobody)  # a lot that all companies share
+            for line in self
+        }

@@ -119,6 +119,24 @@ class TestReceiptCheck(ReceiptCheckCase):
         self.make_lot("M-1")
         self.assert_refused(self.arrive(), "known without one: have a quality officer")
 
+    def test_one_new_lot_with_two_dates_in_a_receipt_is_refused(self):
+        receipt = self.arrive(quantity=5)
+        second = receipt.move_line_ids.copy(
+            {
+                "lot_name": "M-1",
+                "quantity": 6,
+                "expiration_date": datetime(2026, 12, 25),
+            }
+        )
+        self.assert_refused(
+            receipt,
+            "lot M-1, comes in with the last usable day 12/24/2026 and also with "
+            "12/25/2026: type one day",
+        )
+        second.expiration_date = datetime(2026, 12, 24, 3)
+        lot = self.assert_received(receipt)
+        self.assertEqual(lot.received_quantity, 11)
+
     def test_a_lot_of_another_company_with_that_code_is_another_lot(self):
         other = self.env["res.company"].create({"name": "Other"})
         self.make_lot("M-1", days=30, company_id=other.id)

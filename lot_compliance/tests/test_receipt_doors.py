@@ -71,6 +71,19 @@ class TestReceiptDoors(ReceiptCheckCase):
             receipt.move_line_ids.quantity = 12
         self.assertEqual(receipt.move_line_ids.quantity, 12)
 
+    def test_an_auditor_sees_what_is_wrong(self):
+        receipt = self.arrive(expiration_date=PAST).with_user(self.auditor)
+        self.assertIn("lot M-1, expired", receipt.lot_receipt_refusals)
+
+    def test_a_receipt_without_vendor_or_transfer_is_judged_too(self):
+        move = self.arrive(expiration_date=PAST).move_ids
+        move.picking_id.partner_id = False
+        self.assertIn("expired", move.picking_id.lot_receipt_refusals)
+        move.picking_id = False
+        move.picked = True
+        with self.assertRaisesRegex(UserError, "lot M-1, expired"):
+            move._action_done()
+
     def test_the_check_asks_as_many_queries_for_200_lots_as_for_20(self):
         rules = self.env["stock.lot.shelf.life.rule"]
         rules.create({"name": "All", "minimum_days": 9, "minimum_percent": 10})

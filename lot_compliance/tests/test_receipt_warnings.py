@@ -15,7 +15,7 @@ class TestReceiptWarnings(ReceiptCheckCase):
         self.assertEqual(action["res_model"], "stock.lot.receipt.wizard")
         self.assertEqual(set(receipts.mapped("state")), {"assigned"})
         wizard = self.env[action["res_model"]].with_user(self.worker)
-        return wizard.with_context(action["context"]).browse(action["res_id"])
+        return wizard.with_context(**action["context"]).browse(action["res_id"])
 
     def assert_warned(self, receipt, *parts):
         """Check that a dialog warns once, in these words, and then lets pass."""
@@ -75,7 +75,12 @@ class TestReceiptWarnings(ReceiptCheckCase):
     def test_a_suppliers_lot_is_split_over_lots_of_one_receipt(self):
         receipt = self.arrive(supplier_lot="S-7", quantity=5)
         receipt.move_line_ids.copy(
-            {"lot_name": "M-2", "supplier_lot": "S-7", "quantity": 5}
+            {
+                "lot_name": "M-2",
+                "supplier_lot": "S-7",
+                "quantity": 5,
+                "expiration_date": datetime(2026, 12, 24),
+            }
         )
         self.assertEqual(len(self.assert_received(receipt)), 2)
 
@@ -132,11 +137,13 @@ class TestReceiptWarnings(ReceiptCheckCase):
         receipt.move_ids.picked = True
         action = receipt.button_validate()
         backorder = self.env[action["res_model"]].with_user(self.worker)
-        backorder = backorder.with_context(action["context"]).create({})
+        backorder = backorder.with_context(**action["context"]).create({})
         action = backorder.process()
         self.assertEqual(action["res_model"], "stock.lot.receipt.wizard")
         dialog = self.env[action["res_model"]].with_user(self.worker)
-        dialog.with_context(action["context"]).browse(action["res_id"]).action_receive()
+        dialog.with_context(**action["context"]).browse(
+            action["res_id"]
+        ).action_receive()
         self.assertEqual(receipt.state, "done")
         self.assertEqual(receipt.backorder_ids.move_ids.product_uom_qty, 6)
 

@@ -21,7 +21,7 @@ class TestStockLotExpiryCorrection(ReceiptCheckCase):
         self.assertEqual(receipt.lot_to_correct_id, self.lot)
         action = receipt.with_user(self.officer).action_correct_lot_dates()
         model = self.env[action["res_model"]].with_user(self.officer)
-        form = Form(model.with_context(action["context"]))
+        form = Form(model.with_context(**action["context"]))
         self.assertEqual(form.expiration_date, RIGHT)
         form.reason = "Typed wrong at the first receipt"
         form.save().action_apply()

@@ -123,6 +123,19 @@ class TestStockLotShelfLifeRule(ReceiptCheckCase):
             ):
                 self.make_rule(**vals)
 
+    def test_a_rule_of_what_is_deleted_holds_for_nobody_else(self):
+        tag = self.env["res.partner.category"].create({"name": "Organic"})
+        category = self.env["product.category"].create({"name": "Dairy"})
+        farm = self.env["res.partner"].create({"name": "Valley farm"})
+        self.make_rule(minimum_days=99, partner_tag_id=tag.id)
+        self.make_rule(minimum_days=99, categ_id=category.id)
+        self.make_rule(minimum_days=99, partner_id=farm.id)
+        tag.unlink()
+        category.unlink()
+        farm.unlink()
+        self.env.invalidate_all()
+        self.assertFalse(self.env["stock.lot.shelf.life.rule"].search([]))
+
     def test_managers_write_rules_and_others_read_them(self):
         rule = self.make_rule()
         rule.with_user(self.manager).minimum_days = 7
