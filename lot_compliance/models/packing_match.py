@@ -49,5 +49,5 @@ class PackingMatch:
             if found.product.tracking == "serial":
                 if first is not found or found.row.repeat > 1:
                     found.problems.append(self.words.serial_twice(found, first))
-            elif found.expires_at != first.expires_at:
+            elif found.contradicts(first):
                 found.problems.append(self.words.two_expiries(found, first))

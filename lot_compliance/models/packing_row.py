@@ -28,6 +28,11 @@ class MatchedRow:
     problems: list = field(default_factory=list)
     warnings: list = field(default_factory=list)
 
+    def contradicts(self, other):
+        """Tell whether the rows give one lot two expiration dates."""
+        dates = {self.expires_at, other.expires_at} - {None}
+        return len(dates) > 1
+
     def describe(self, env):
         """Return one message that says everything about the row, False if there is
         nothing to say."""

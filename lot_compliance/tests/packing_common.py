@@ -36,6 +36,7 @@ class PackingCase(ReceiptCase):
                     Command.create(
                         {
                             "product_id": product.id,
+                            "company_id": warehouse.company_id.id,
                             "product_uom_qty": quantity,
                             "product_uom": (unit[0] if unit else product.uom_id).id,
                             "location_id": cls.supplier_location.id,

@@ -1,4 +1,8 @@
+import base64
+import io
 from datetime import date, datetime
+
+from openpyxl import load_workbook
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
@@ -152,6 +156,29 @@ class TestPackingList(PackingCase):
         for picking in (delivery, receipt):
             with self.assertRaisesRegex(UserError, "takes no packing list"):
                 picking.action_import_lot_packing_list()
+
+    def test_wizard_made_by_a_call_asks_again_what_the_transfer_is(self):
+        receipt = self.receive((self.milk, "M-1", 10))
+        content = self.csv(HEADERS, ("4006381333931", "M-2", "2026-12-31", "10"))
+        wizard = self.env["stock.lot.packing.list.wizard"].with_user(self.worker)
+        wizard = wizard.create(
+            {"picking_id": receipt.id, "file": base64.b64encode(content)}
+        )
+        for action in (wizard.action_preview, wizard.action_import):
+            with self.assertRaisesRegex(UserError, "takes no packing list"):
+                action()
+
+    def test_the_sheet_with_most_headers_is_read(self):
+        book = load_workbook(io.BytesIO(self.xlsx(["Hill farm"], ["Dear customer"])))
+        sheet = book.create_sheet("Lots")
+        sheet.append(HEADERS)
+        sheet.append([4006381333931, "M-1", date(2026, 12, 31), 10])
+        content = io.BytesIO()
+        book.save(content)
+        wizard = self.open_list(self.make_receipt(), content.getvalue())
+        self.assertRecordValues(
+            wizard.row_ids, [{"product_id": self.milk.id, "lot_code": "M-1"}]
+        )
 
     def test_repeat_makes_as_many_lines(self):
         picking = self.make_receipt()

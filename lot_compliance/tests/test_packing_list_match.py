@@ -71,6 +71,11 @@ class TestPackingListMatch(PackingCase):
         self.assert_lines(picking, (self.milk, "M-1", 24))
         self.assertEqual(picking.move_ids.quantity, 2)
 
+    def test_words_that_vendors_write_for_a_piece(self):
+        for word in ("pcs", "Stk", "pièces", "EA"):
+            with self.subTest(word):
+                self.assertEqual(self.open_row(Unit=word).row_ids.uom_id.factor, 1)
+
     def test_unit_of_another_kind_is_bad(self):
         self.assert_bad(self.open_row(Unit="kg"), "“kg”", "Milk", "Units")
         self.assert_bad(self.open_row(Unit="barrel"), "“barrel”")
@@ -127,6 +132,31 @@ class TestPackingListMatch(PackingCase):
         other = self.env["res.company"].create({"name": "Other"})
         self.make_product("Cream", default_code="CREAM", company_id=other.id)
         self.assert_bad(self.open_row(Barcode=None, Reference="CREAM"), "no product")
+
+    def test_receipt_of_another_company_has_its_own_lots_and_mapping(self):
+        other = self.env["res.company"].create({"name": "Other"})
+        self.worker.company_ids |= other
+        warehouse = self.env["stock.warehouse"].search([("company_id", "=", other.id)])
+        ours = self.make_lot("M-1", 41, company_id=self.env.company.id)
+        theirs = self.make_lot("M-1", 41, company_id=other.id)
+        for place, lot in ((self.warehouse, ours), (warehouse, theirs)):
+            picking = self.make_receipt(warehouse=place, company_id=lot.company_id.id)
+            picking = picking.with_company(lot.company_id)
+            wizard = self.open_row(picking)
+            self.assertEqual(wizard.row_ids.lot_id, lot)
+            wizard.action_import()
+        mappings = self.env["stock.lot.packing.list.mapping"].search(
+            [("partner_id", "=", self.vendor.id), ("header", "=", "lot")]
+        )
+        self.assertEqual(set(mappings.mapped("company_id")), {self.env.company, other})
+
+    def test_supplier_lot_is_the_code_where_that_is_wanted(self):
+        self.milk.lot_code_source = "supplier"
+        wizard = self.open_row(Lot="", **{"Supplier lot": "V-1"})
+        self.assertFalse(wizard.warning_row_ids)
+        wizard.action_import()
+        wizard.picking_id.button_validate()
+        self.assertEqual(wizard.picking_id.move_line_ids.lot_id.name, "V-1")
 
     def test_existing_lot_is_used(self):
         lot = self.make_lot("M-1", 41)

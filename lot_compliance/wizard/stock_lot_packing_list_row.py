@@ -45,7 +45,7 @@ class StockLotPackingListRow(models.TransientModel):
             "supplier_lot": row.supplier_lot,
             "production_date": found.production_date or row.production_date,
             "expiry_date": found.expiry_day,
-            "quantity": found.quantity,
+            "quantity": found.quantity or row.quantity,
             "uom_id": found.unit.id,
             "repeat": row.repeat,
             "grade_id": found.grade.id,
