@@ -76,8 +76,14 @@ class StockLot(models.Model):
     def _compute_dates(self):
         """Let the other dates follow the expiration date, also when it is cleared."""
         managed = self._filter_managed()
-        for lot in managed:
-            lot.update(lot._prepare_other_dates())
+        alike = managed.grouped(lambda lot: (lot.product_id, lot.company_id))
+        for lots in alike.values():
+            dates = {}  # lots of one delivery mostly expire together
+            for lot in lots:
+                expires_at = lot.expiration_date
+                if expires_at not in dates:
+                    dates[expires_at] = lot._prepare_other_dates()
+                lot.update(dates[expires_at])
         return super(StockLot, self - managed)._compute_dates()
 
     def _prepare_other_dates(self):

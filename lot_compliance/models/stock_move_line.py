@@ -123,8 +123,9 @@ class StockMoveLine(models.Model):
 
         :raise UserError: naming all such lines
         """
-        self.env["stock.lot.receipt.check"]._enforce(self)
-        self.env["stock.lot.gate"]._enforce(self)
+        if self:  # most writes are of lines that pass none
+            self.env["stock.lot.receipt.check"]._enforce(self)
+            self.env["stock.lot.gate"]._enforce(self)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -137,6 +138,8 @@ class StockMoveLine(models.Model):
         """Ask the gate again about lines that are done and now ship something else."""
         self._check_not_by_hand(vals)
         done = self.filtered(lambda line: line._is_done())
+        if not done:
+            return super().write(vals)
         before = {line: (line.lot_id, line.quantity_product_uom) for line in done}
         res = super().write(vals)
         changed = done.filtered(lambda line: line._ships_more_than(vals, *before[line]))

@@ -29,9 +29,9 @@ class StockMoveLine(models.Model):
 
     def _get_lines_without_code(self):
         return self.filtered(
-            lambda line: line.picking_type_use_create_lots
+            lambda line: not (line.lot_name or line.lot_id)
+            and line.picking_type_use_create_lots
             and line.tracking != "none"
-            and not (line.lot_id or line.lot_name)
             and line.location_id.usage != "customer"
             and line.quantity
             and line.state != "done"

@@ -13,12 +13,36 @@ class StockMoveLine(models.Model):
         """Return an `IncomingLot` for each line by which a lot comes in from a vendor
         or from production; not for what customers return or what only moves house."""
         lines = self.filtered(lambda line: line._brings_lot_in())
-        lots, codes = lines._get_known_lots(), lines._get_codes_to_come()
-        nothing = self.env["stock.lot"]
+        codes = lines._get_codes_to_come()
+        lots, nothing = lines._get_known_lots(codes), self.env["stock.lot"]
+        alike = {}  # most lines have all but the lot in common with others
+        for line in lines:
+            key = line._get_deal_key()
+            if key not in alike:
+                alike[key] = line._prepare_incoming_deal()
         return [
-            line._make_incoming_lot(lots.get(line, nothing), codes.get(line, ""))
+            line._make_incoming_lot(
+                alike[line._get_deal_key()],
+                lots.get(line, nothing),
+                codes.get(line, ""),
+            )
             for line in lines
         ]
+
+    def _get_deal_key(self):
+        return self.move_id, self.product_id, self.location_id, self.location_dest_id
+
+    def _prepare_incoming_deal(self):
+        """Return what is alike for the lots of one move between the same places."""
+        return {
+            "product": self.product_id,
+            "company": self._get_company(),
+            "vendor": self._get_lot_partner(),
+            "warehouse": self.location_dest_id.warehouse_id,
+            "place": self.picking_id.name or self.reference or "",
+            "move": self.move_id,
+            "made_here": self.location_id.usage == "production",
+        }
 
     def _brings_lot_in(self):
         return (
@@ -27,23 +51,17 @@ class StockMoveLine(models.Model):
             and self.location_dest_id.usage in ("internal", "transit")
         )
 
-    def _make_incoming_lot(self, lot, code):
+    def _make_incoming_lot(self, deal, lot, code):
         return IncomingLot(
-            product=self.product_id,
-            company=self._get_company(),
-            vendor=self._get_lot_partner(),
-            warehouse=self.location_dest_id.warehouse_id,
+            **deal,
             lot=lot,
             code=lot.name or code or self.lot_name or "",
             supplier_lot=self.supplier_lot or "",
             production_date=self.production_date or None,
             expires_at=self._get_typed_expiry(lot),
             quantity=self._get_exact_quantity(),
-            place=self.picking_id.name or self.reference or "",
             key=self.id,
-            move=self.move_id,
             received_day=self._get_received_day(),
-            made_here=self.location_id.usage == "production",
         )
 
     def _get_exact_quantity(self):

@@ -28,10 +28,13 @@ class StockMoveLine(models.Model):
             else:
                 line.lot_novelty = "known" if known.get(line) else "new"
 
-    def _get_known_lots(self):
+    def _get_known_lots(self, codes=None):
         """Return {line: lot} of the lines whose lot exists, also when only its code is
-        known so far; archived lots too, as the core takes them. One query."""
-        codes = self._get_codes_to_come()
+        known so far; archived lots too, as the core takes them. One query.
+
+        :param codes: what `_get_codes_to_come` says, if it was asked before
+        """
+        codes = self._get_codes_to_come() if codes is None else codes
         products = self.union(*codes).product_id
         found = self.env["stock.lot"]._find_by_code(products, codes.values())
 

@@ -55,20 +55,21 @@ class StockPicking(models.Model):
     def _sanity_check(self, *args, **kwargs):
         """Give the lines without lot the code of their product's rule, then let the
         core look for missing lots."""
-        lines = self._get_lines_to_validate()
-        self.env["stock.lot.receipt.check"]._refuse(lines)
-        lines._fill_lot_codes()
+        self._get_lines_to_validate()._fill_lot_codes()
         return super()._sanity_check(*args, **kwargs)
 
     def _pre_action_done_hook(self):
-        """Soft gate: a dialog with the refused lines and the ways on."""
+        """Refuse what may not come in; soft gate: a dialog with the refused lines and
+        the ways on, or with the warnings about what comes in."""
+        lines = self._get_lines_to_validate()
+        warnings = self.env["stock.lot.receipt.check"]._refuse(lines)
         res = super()._pre_action_done_hook()
         if res is not True:
             return res
         findings = self._get_open_lot_findings()
         if findings:
             return self.env["stock.lot.gate.wizard"]._open(self, findings)
-        return self._ask_about_receipt() or res
+        return self._ask_about_receipt(warnings) or res
 
     def _check_expired_lots(self):
         """Leave the transfers on which we have a say to us: one dialog."""

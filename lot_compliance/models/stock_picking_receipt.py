@@ -58,12 +58,10 @@ class StockPicking(models.Model):
             for line in self.move_line_ids
         )
 
-    def _ask_about_receipt(self):
-        """Return the dialog with the warnings that its user has not read yet, None if
-        there are none."""
-        check = self.env["stock.lot.receipt.check"]
+    def _ask_about_receipt(self, warnings):
+        """Return the dialog with those of the warnings that its user has not read yet,
+        None if there are none."""
         wizard = self.env["stock.lot.receipt.wizard"]
-        _refusals, warnings = check._find_in_lines(self._get_lines_to_validate())
         _read, unread = wizard._split_by_answer(warnings)
         return wizard._open(self, unread) if unread else None
 
