@@ -3,7 +3,7 @@
 from odoo import fields
 
 from ..policy.lot_dates import expiry_moment
-from ..policy.packing_column import Column
+from ..policy.packing.column import Column
 from ..policy.shelf_life import calendar_day
 
 

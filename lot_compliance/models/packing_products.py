@@ -1,6 +1,6 @@
 """Which product each row of a packing list names."""
 
-from ..policy.packing_column import Column
+from ..policy.packing.column import Column
 from .packing_row import MatchedRow
 
 

@@ -2,7 +2,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from ..policy.packing_list import PackingRow
+from ..policy.packing.list import PackingRow
 
 
 @dataclass

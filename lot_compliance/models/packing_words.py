@@ -1,7 +1,7 @@
 """The sentences of a packing list: what is wrong with a row, and what to do."""
 
-from ..policy.packing_cell import CellProblem
-from ..policy.packing_column import Column
+from ..policy.packing.cell import CellProblem
+from ..policy.packing.column import Column
 
 
 def column_selection(env):

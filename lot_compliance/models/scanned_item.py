@@ -1,7 +1,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..policy.gs1_goods import ScannedGoods
+from ..policy.gs1.goods import ScannedGoods
 
 
 @dataclass(frozen=True)

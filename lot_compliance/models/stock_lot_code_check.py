@@ -3,7 +3,7 @@ import re
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..policy.gs1_text import find_gs1_problem
+from ..policy.gs1.text import find_gs1_problem
 from ..policy.lot_code import parse
 from .stock_lot_code_problem import get_gs1_sentence
 

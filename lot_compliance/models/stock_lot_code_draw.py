@@ -3,7 +3,7 @@ from collections import defaultdict
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ..policy.gs1_text import find_gs1_problem
+from ..policy.gs1.text import find_gs1_problem
 from ..policy.lot_code import parse
 from ..policy.lot_code_error import MissingFactError
 from ..policy.lot_code_period import period_of

@@ -2,7 +2,7 @@
 
 from odoo.tools.translate import LazyTranslate
 
-from ..policy.gs1_text import MAXIMUM_LENGTH, Gs1Problem
+from ..policy.gs1.text import MAXIMUM_LENGTH, Gs1Problem
 from ..policy.lot_code_error import MAXIMUM_DIGITS, Problem
 from ..policy.lot_code_period import EXAMPLES
 from ..policy.lot_code_token import TOKENS

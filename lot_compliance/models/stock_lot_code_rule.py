@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..policy.gs1_text import find_gs1_problem
+from ..policy.gs1.text import find_gs1_problem
 from ..policy.lot_code import SAMPLE, find_repeated_period, parse
 from ..policy.lot_code_error import PatternError
 from ..policy.lot_code_period import EXAMPLES

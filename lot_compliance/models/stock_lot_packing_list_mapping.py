@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..policy.packing_column import header_key
+from ..policy.packing.column import header_key
 
 
 class StockLotPackingListMapping(models.Model):

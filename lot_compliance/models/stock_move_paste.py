@@ -5,8 +5,8 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ..policy.lot_dates import expiry_moment
-from ..policy.packing_list import read_rows
-from ..policy.packing_paste import read_pasted
+from ..policy.packing.list import read_rows
+from ..policy.packing.paste import read_pasted
 from .packing_match import PackingMatch
 
 

@@ -3,10 +3,10 @@ import re
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..policy.gs1_digital_link import is_web_address
-from ..policy.gs1_error import Gs1Error
-from ..policy.gs1_goods import read_goods
-from ..policy.scanned_code import forms_of_gtin, is_gtin_like, read_scanned
+from ..policy.gs1.digital_link import is_web_address
+from ..policy.gs1.error import Gs1Error
+from ..policy.gs1.goods import read_goods
+from ..policy.gs1.scanned_code import forms_of_gtin, is_gtin_like, read_scanned
 from .scanned_item import ScannedItem
 
 

@@ -1,8 +1,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..policy.gs1_application_identifiers import IDENTIFIERS
-from ..policy.gs1_error import Gs1Fault
+from ..policy.gs1.application_identifiers import IDENTIFIERS
+from ..policy.gs1.error import Gs1Fault
 from ..policy.reasons import Severity
 from ..policy.receipt import ReceiptProblem
 

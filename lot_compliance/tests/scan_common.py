@@ -1,7 +1,7 @@
 from datetime import date, datetime
 
-from ..policy.gs1_date import write_gs1_date
-from ..policy.gs1_element_string import Element, build_element_string
+from ..policy.gs1.date import write_gs1_date
+from ..policy.gs1.element_string import Element, build_element_string
 from .receipt_common import ReceiptCase
 
 GTIN = "09521234543213"

@@ -2,7 +2,7 @@ from datetime import date
 
 from odoo.tests import TransactionCase, tagged
 
-from ..policy.gs1_application_identifiers import IDENTIFIERS
+from ..policy.gs1.application_identifiers import IDENTIFIERS
 
 GTIN = "09521234543213"
 

@@ -3,8 +3,8 @@
 import io
 import zipfile
 
-from ..policy.packing_column import find_columns, find_header
-from ..policy.packing_text import TableRow, decode, split_table
+from ..policy.packing.column import find_columns, find_header
+from ..policy.packing.text import TableRow, decode, split_table
 
 MAXIMUM_ROWS = 50_000
 

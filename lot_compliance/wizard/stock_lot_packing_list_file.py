@@ -4,9 +4,9 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ..models.packing_match import PackingMatch
-from ..policy.packing_column import Column, find_columns, find_header
-from ..policy.packing_day import DayOrder
-from ..policy.packing_list import CellStyle, read_rows
+from ..policy.packing.column import Column, find_columns, find_header
+from ..policy.packing.day import DayOrder
+from ..policy.packing.list import CellStyle, read_rows
 from .packing_file import MAXIMUM_ROWS, UnreadableFileError, read_file
 
 

@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..policy.packing_share import share_out
+from ..policy.packing.share import share_out
 
 
 class StockLotPackingListWizard(models.TransientModel):

@@ -4,8 +4,8 @@ from calendar import monthrange
 
 from hypothesis import strategies as st
 from policy.check_digit import gs1_check_digit
-from policy.gs1_application_identifiers import CHARACTERS, IDENTIFIERS
-from policy.gs1_element_string import Element
+from policy.gs1.application_identifiers import CHARACTERS, IDENTIFIERS
+from policy.gs1.element_string import Element
 
 
 @st.composite

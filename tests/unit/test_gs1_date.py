@@ -5,13 +5,13 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policy.gs1_date import (
+from policy.gs1.date import (
     can_be_gs1_date,
     century_of,
     read_gs1_date,
     write_gs1_date,
 )
-from policy.gs1_error import Gs1Error, Gs1Fault
+from policy.gs1.error import Gs1Error, Gs1Fault
 
 TODAY = date(2026, 11, 20)
 

@@ -4,13 +4,13 @@ import pytest
 from biip.gs1_digital_link_uris import GS1DigitalLinkURI
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from policy.gs1_digital_link import (
+from policy.gs1.digital_link import (
     QUALIFIERS,
     build_digital_link,
     parse_digital_link,
 )
-from policy.gs1_element_string import Element
-from policy.gs1_error import Gs1Error, Gs1Fault
+from policy.gs1.element_string import Element
+from policy.gs1.error import Gs1Error, Gs1Fault
 
 from tests.unit.gs1_strategies import elements
 

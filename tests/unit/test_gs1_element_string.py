@@ -5,8 +5,8 @@ import pytest
 from biip.gs1_messages import GS1Message
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from policy.gs1_application_identifiers import IDENTIFIERS, identifier_at_start
-from policy.gs1_element_string import (
+from policy.gs1.application_identifiers import IDENTIFIERS, identifier_at_start
+from policy.gs1.element_string import (
     FNC1,
     SYMBOLOGY_IDENTIFIERS,
     Element,
@@ -14,15 +14,17 @@ from policy.gs1_element_string import (
     build_element_string,
     parse_element_string,
 )
-from policy.gs1_error import Gs1Error, Gs1Fault
+from policy.gs1.error import Gs1Error, Gs1Fault
 
 from tests.unit.gs1_strategies import elements
 
 MILK = Element("01", "09521234543213")
 MANY = st.lists(elements(), min_size=1, max_size=6)
 # The second parser looks into the contents of these (times, flags, temperatures,
-# countries, names of persons), which are of no use here.
-CLOSELY = ("423", "425", "43", "7003", "7011", "725", "8003", "8008", "8010", "8030")
+# countries, names of persons), which are of no use here; it takes two days (7007) for
+# one moment.
+CLOSELY = ("423", "425", "43", "7003", "7007", "7011", "725")
+CLOSELY += ("8003", "8008", "8010", "8030")
 COMMON = tuple(code for code in IDENTIFIERS if not code.startswith(CLOSELY))
 
 

@@ -1,7 +1,7 @@
 """A lot code fits a GS1 barcode or it is known why not."""
 
 import pytest
-from policy.gs1_text import CHARACTER_SET_82, Gs1Problem, find_gs1_problem
+from policy.gs1.text import CHARACTER_SET_82, Gs1Problem, find_gs1_problem
 
 
 def test_the_set_has_82_characters():

@@ -5,15 +5,15 @@ from datetime import date, datetime, time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policy.packing_cell import (
+from policy.packing.cell import (
     BadCell,
     CellProblem,
     as_text,
     decimal_of,
     parse_number,
 )
-from policy.packing_day import DayOrder, order_of, parse_day
-from policy.packing_month import MONTHS, month_number
+from policy.packing.day import DayOrder, order_of, parse_day
+from policy.packing.month import MONTHS, month_number
 
 DAY_FIRST, MONTH_FIRST = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST
 # Four digits of the year: what packing lists and labels can mean.

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policy.packing_cell import BadCell, CellProblem
-from policy.packing_column import (
+from policy.packing.cell import BadCell, CellProblem
+from policy.packing.column import (
     HEADERS,
     Column,
     column_of,
@@ -15,11 +15,11 @@ from policy.packing_column import (
     find_header,
     header_key,
 )
-from policy.packing_day import DayOrder
-from policy.packing_list import CellStyle, PackingRow, read_rows
-from policy.packing_paste import PASTE_ORDER, read_pasted
-from policy.packing_share import share_out
-from policy.packing_text import TableRow, decode, split_table
+from policy.packing.day import DayOrder
+from policy.packing.list import CellStyle, PackingRow, read_rows
+from policy.packing.paste import PASTE_ORDER, read_pasted
+from policy.packing.share import share_out
+from policy.packing.text import TableRow, decode, split_table
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policy.gs1_element_string import FNC1, Element
-from policy.gs1_error import Gs1Error, Gs1Fault
-from policy.gs1_goods import ScannedGoods, read_goods
-from policy.scanned_code import forms_of_gtin, read_scanned
+from policy.gs1.element_string import FNC1, Element
+from policy.gs1.error import Gs1Error, Gs1Fault
+from policy.gs1.goods import ScannedGoods, read_goods
+from policy.gs1.scanned_code import forms_of_gtin, read_scanned
 
 GTIN = "09521234543213"
 TODAY = date(2026, 11, 20)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from .gs1_application_identifiers import IDENTIFIERS
-from .gs1_date import read_gs1_date
-from .gs1_element_string import Element
+from .application_identifiers import IDENTIFIERS
+from .date import read_gs1_date
+from .element_string import Element
 
 # The measures of goods that are sold by measure: {first three digits: unit}
 UNITS = {

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from .str_enum import StrEnum
+from ..str_enum import StrEnum
 
 
 class Column(StrEnum):

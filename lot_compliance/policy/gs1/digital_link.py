@@ -6,9 +6,9 @@ Source: GS1 Digital Link Standard: URI Syntax. Compressed links are not read.
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
-from .gs1_application_identifiers import IDENTIFIERS
-from .gs1_element_string import Element, check_element
-from .gs1_error import Gs1Error, Gs1Fault
+from .application_identifiers import IDENTIFIERS
+from .element_string import Element, check_element
+from .error import Gs1Error, Gs1Fault
 
 # {primary key: its qualifiers in the order in which they are written}
 QUALIFIERS = {

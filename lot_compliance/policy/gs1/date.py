@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
-from .gs1_error import Gs1Error, Gs1Fault
+from .error import Gs1Error, Gs1Fault
 
 
 def century_of(short_year: int, today: date) -> int:

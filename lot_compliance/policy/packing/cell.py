@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .str_enum import StrEnum
+from ..str_enum import StrEnum
 
 SPACES = re.compile(r"[\s\u00a0\u202f'’]")
 NUMBER = re.compile(r"-?(\d+[.,]?\d*|[.,]\d+)")

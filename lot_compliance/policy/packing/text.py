@@ -6,7 +6,7 @@ import io
 import re
 from dataclasses import dataclass
 
-from .packing_column import find_columns, find_header
+from .column import find_columns, find_header
 
 SEPARATORS = ("\t", ";", ",", "|")
 

@@ -2,9 +2,9 @@
 
 import re
 
-from .gs1_digital_link import is_web_address, parse_digital_link
-from .gs1_element_string import Element, is_marked_as_gs1, parse_element_string
-from .gs1_error import Gs1Error, Gs1Fault
+from .digital_link import is_web_address, parse_digital_link
+from .element_string import Element, is_marked_as_gs1, parse_element_string
+from .error import Gs1Error, Gs1Fault
 
 _LENGTHS_OF_GTINS = (8, 12, 13, 14)
 _CERTAIN = re.compile(r"0[12]\d{14}|\(\d{2,4}\)")

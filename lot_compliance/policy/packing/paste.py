@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from .packing_column import Column, find_columns, find_header
-from .packing_text import TableRow, split_table
+from .column import Column, find_columns, find_header
+from .text import TableRow, split_table
 
 # What columns without headers mean: the order that the dialog names.
 PASTE_ORDER = (

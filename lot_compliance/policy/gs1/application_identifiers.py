@@ -4,8 +4,8 @@ in a barcode, and in which form. The rows are in `gs1_identifier_table`."""
 import re
 from dataclasses import dataclass
 
-from .gs1_identifier_table import TABLE
-from .gs1_text import CHARACTER_SET_82
+from .identifier_table import TABLE
+from .text import CHARACTER_SET_82
 
 # An AI that begins with one of these always has the same length and needs no
 # separator (General Specifications, 7.8.4: element strings of predefined length).

@@ -5,9 +5,9 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from .packing_cell import BadCell, CellProblem, as_text
-from .packing_month import month_number
-from .str_enum import StrEnum
+from ..str_enum import StrEnum
+from .cell import BadCell, CellProblem, as_text
+from .month import month_number
 
 EXCEL_EPOCH = date(1899, 12, 30)  # as Excel counts from 1 March 1900 on
 EXCEL_DAYS = range(18264, 109575)  # 1950 to 2199

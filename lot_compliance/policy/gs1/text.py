@@ -2,7 +2,7 @@
 
 from string import ascii_letters, digits
 
-from .str_enum import StrEnum
+from ..str_enum import StrEnum
 
 MAXIMUM_LENGTH = 20
 CHARACTER_SET_82 = frozenset(ascii_letters + digits + "!\"%&'()*+,-./_:;<=>?")

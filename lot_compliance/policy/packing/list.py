@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .packing_cell import BadCell, CellProblem, as_text, decimal_of, parse_number
-from .packing_column import Column
-from .packing_day import DayOrder, order_of, parse_day
-from .packing_text import TableRow
+from .cell import BadCell, CellProblem, as_text, decimal_of, parse_number
+from .column import Column
+from .day import DayOrder, order_of, parse_day
+from .text import TableRow
 
 PRODUCT_COLUMNS = (
     Column.BARCODE,

@@ -1,6 +1,6 @@
 """What can be wrong with a GS1 barcode."""
 
-from .str_enum import StrEnum
+from ..str_enum import StrEnum
 
 
 class Gs1Fault(StrEnum):

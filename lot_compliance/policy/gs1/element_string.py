@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .check_digit import gs1_check_digit
-from .gs1_application_identifiers import (
+from ..check_digit import gs1_check_digit
+from .application_identifiers import (
     CHARACTERS,
     LENGTH_BY_START,
     ApplicationIdentifier,
     identifier_at_start,
 )
-from .gs1_date import can_be_gs1_date
-from .gs1_error import Gs1Error, Gs1Fault
+from .date import can_be_gs1_date
+from .error import Gs1Error, Gs1Fault
 
 FNC1 = "\x1d"
 # What a scanner puts before the content, to say that it is GS1's: GS1-128, GS1

@@ -1,4 +1,4 @@
-"""The rows of `gs1_application_identifiers`: GS1 General Specifications, section 3.
+"""The rows of `application_identifiers`: GS1 General Specifications, section 3.
 
 Each row is: code, form, title. In a code, (0-5) stands for one more digit of that
 range, and * says that this digit counts the decimals of the value. In a form, N are

@@ -1,0 +1,1 @@
+"""GS1 barcodes: element strings, digital links, dates and check digits."""
