@@ -141,6 +141,6 @@ class StockMove(models.Model):
                 "id": found.bin.id,
                 "display_name": found.bin.display_name,
             }
-        if found.grade and "grade_id" in self.env["stock.move.line"]._fields:
+        if found.grade:
             vals["grade_id"] = found.grade.id
         return vals

@@ -256,6 +256,12 @@ class TestPackingListMatch(PackingCase):
             self.assertEqual(self.open_row(Grade=name).row_ids.grade_id, grade)
         self.assert_bad(self.open_row(Grade="worst"), "no grade “worst”")
 
+    def test_grade_arrives_on_the_line(self):
+        grade = self.env["stock.lot.grade"].create({"name": "Finest", "code": "F1"})
+        picking = self.make_receipt()
+        self.open_row(picking, Grade="F1").action_import()
+        self.assertEqual(picking.move_line_ids.grade_id, grade)
+
     def test_lot_of_a_product_without_lots_is_left_out(self):
         box = self.make_product(
             "Box", tracking="none", default_code="BOX", use_expiration_date=False

@@ -64,6 +64,11 @@ class TestPasteLots(PackingCase):
                     ("M-1", False, datetime(2026, 12, 31, 23, 59, 59), 4),
                 )
 
+    def test_grade_arrives_as_the_web_client_wants_it(self):
+        grade = self.env["stock.lot.grade"].create({"name": "Finest", "code": "F1"})
+        (vals,) = self.paste("Lot\tExpiry\tQuantity\tGrade\nM-1\t2026-12-31\t4\tF1")
+        self.assertEqual(vals["grade_id"], {"id": grade.id, "display_name": "Finest"})
+
     def test_day_ends_in_the_time_zone_of_the_warehouse(self):
         self.warehouse.partner_id.tz = "America/New_York"
         end = datetime(2027, 1, 1, 4, 59, 59)

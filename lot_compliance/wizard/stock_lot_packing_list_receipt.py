@@ -108,7 +108,7 @@ class StockLotPackingListWizard(models.TransientModel):
             vals["production_date"] = found.production_date
         if found.expires_at and found.product.use_expiration_date:
             vals["expiration_date"] = found.expires_at
-        if found.grade and "grade_id" in self.env["stock.move.line"]._fields:
+        if found.grade:
             vals["grade_id"] = found.grade.id
         return vals
 
