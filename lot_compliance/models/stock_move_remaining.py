@@ -18,3 +18,10 @@ class StockMove(models.Model):
     def _compute_lot_remaining_quantity(self):
         for move in self:
             move.lot_remaining_quantity = move.product_uom_qty - move.quantity
+
+    def action_show_details(self):
+        """Give the lines of a receipt the room that codes and dates need."""
+        action = super().action_show_details()
+        if self.picking_code == "incoming" and self.has_tracking != "none":
+            action["context"] = {**action["context"], "dialog_size": "extra-large"}
+        return action
