@@ -53,16 +53,16 @@ class StockPicking(models.Model):
         return to_validate
 
     def _sanity_check(self, *args, **kwargs):
-        """Give the lines without lot the code of their product's rule, then let the
-        core look for missing lots."""
+        """Refuse what may not come in, give the lines without lot the code of their
+        product's rule, then let the core look for missing lots."""
+        self._refuse_receipt()
         self._get_lines_to_validate()._fill_lot_codes()
         return super()._sanity_check(*args, **kwargs)
 
     def _pre_action_done_hook(self):
-        """Refuse what may not come in; soft gate: a dialog with the refused lines and
-        the ways on, or with the warnings about what comes in."""
-        lines = self._get_lines_to_validate()
-        warnings = self.env["stock.lot.receipt.check"]._refuse(lines)
+        """Soft gate: a dialog with the refused lines and the ways on, or with the
+        warnings about what comes in."""
+        warnings = self._refuse_receipt()
         res = super()._pre_action_done_hook()
         if res is not True:
             return res

@@ -58,6 +58,21 @@ class StockPicking(models.Model):
             for line in self.move_line_ids
         )
 
+    def _refuse_receipt(self):
+        """Return the warnings about the lines that validating would bring in.
+
+        Asked twice in a validation: before codes are drawn, as a refusal names no code
+        that nobody typed, and for the dialog. The second time it is known.
+
+        :raise UserError: with all that is refused of all transfers
+        """
+        lines = self._get_lines_to_validate()
+        known, warnings = self.env.cr.cache.pop("lot_receipt_warnings", (None, None))
+        if known != lines.ids:
+            warnings = self.env["stock.lot.receipt.check"]._refuse(lines)
+            self.env.cr.cache["lot_receipt_warnings"] = (lines.ids, warnings)
+        return warnings
+
     def _ask_about_receipt(self, warnings):
         """Return the dialog with those of the warnings that its user has not read yet,
         None if there are none."""
