@@ -11,10 +11,13 @@ class ProductProduct(models.Model):
         """Return the `LotPolicy` in force for this product in `company`."""
         return self.product_tmpl_id._get_lot_policy(company)
 
-    def _get_lot_expiry(self, start, company):
+    def _get_lot_expiry(self, start, company, place=None):
         """Return the expiration date (UTC) of a lot that was made or received on the
-        day `start` of `company`; False without shelf life."""
-        policy, tz = self._get_lot_policy(company), company._get_lot_tz()
+        day `start` of `company`; False without shelf life.
+
+        :param place: warehouse or company by whose calendar the last day ends
+        """
+        policy, tz = self._get_lot_policy(company), (place or company)._get_lot_tz()
         return expiry_after(start, policy.shelf_life, policy.date_rounding, tz) or False
 
     def _get_lot_typed_date(self, company, source):
@@ -26,21 +29,24 @@ class ProductProduct(models.Model):
         typed = policy.is_managed and policy.is_production_typed
         return "production" if typed and source.usage != "production" else "expiry"
 
-    def _fill_lot_line_dates(self, vals_list, start, company, source):
+    def _fill_lot_line_dates(self, vals_list, start, company, source, place=None):
         """Complete the dates of new receipt lines, whose `expiration_date` is the date
         that was pasted, if any. Lines of a table have both dates, and are complete.
 
         :param start: moment of the receipt, from which the shelf life counts (UTC)
+        :param place: the warehouse that receives, if any
         """
         vals_list = [vals for vals in vals_list if "production_date" not in vals]
         if self._get_lot_typed_date(company, source) == "production":
             for vals in vals_list:
                 pasted = vals["expiration_date"]
                 day = vals["production_date"] = pasted and pasted.date()
-                vals["expiration_date"] = day and self._get_lot_expiry(day, company)
+                vals["expiration_date"] = day and self._get_lot_expiry(
+                    day, company, place
+                )
             return
-        day = calendar_day(start, company._get_lot_tz())
-        proposed = self._get_lot_expiry(day, company)
+        day = calendar_day(start, (place or company)._get_lot_tz())
+        proposed = self._get_lot_expiry(day, company, place)
         for vals in vals_list:
             vals["expiration_date"] = vals["expiration_date"] or proposed
 

@@ -62,20 +62,27 @@ class StockLotCodeRule(models.Model):
             return self.manual_example
         return self._get_sample_codes()[0]
 
-    def _check_typed(self, codes):
+    def _check_typed(self, codes, suppliers_codes=()):
         """Refuse codes that people may not type, all at once.
 
-        What the rule itself could have drawn is always good.
+        What the rule itself could have drawn is always good, and so are suppliers'
+        codes where those are wanted, as long as they fit the barcode.
         """
-        problems = [problem for code in codes if (problem := self._judge_typed(code))]
+        sentences = [self._judge_code(code) for code in codes]
+        sentences += [self._judge_code(code, True) for code in suppliers_codes]
+        problems = [sentence for sentence in sentences if sentence]
         if problems:
             raise ValidationError("\n".join(problems))
 
-    def _judge_typed(self, code):
-        """Return what is wrong with a typed code as one sentence, empty if nothing."""
+    def _judge_code(self, code, is_suppliers=False):
+        """Return what is wrong with a code of a new lot as one sentence, empty if
+        nothing.
+
+        :param is_suppliers: it is the supplier's, and the product wants that one
+        """
         if self.fits_gs1 and (problem := find_gs1_problem(code)):
             return get_gs1_sentence(self.env, code, problem)
-        if self._may_be_typed(code):
+        if is_suppliers or self._may_be_typed(code):
             return ""
         return self.env._(
             "Lot code “%(code)s” is not as the lot code rule “%(rule)s” wants it: type "

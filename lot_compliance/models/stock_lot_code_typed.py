@@ -25,16 +25,31 @@ class StockLot(models.Model):
         codes = defaultdict(list)
         default = self.env.context.get("default_name")
         for vals in vals_list:
+            product_id, company_id, _vendor, theirs = self._get_code_key(vals)
             name = vals.get("name", default)
-            if name and name != vals.get("supplier_lot"):
-                product_id, company_id, *_vendor = self._get_code_key(vals)
-                codes[product_id, company_id].append(name)
-        for (product_id, company_id), names in codes.items():
+            codes[product_id, company_id].append((name, theirs))
+        for (product_id, company_id), pairs in codes.items():
             product = self.env["product.product"].browse(product_id or [])
             company = self._get_company_of_code(product, company_id)
             rule = self.env["stock.lot.code.rule"]._get_rule(product, company)
             if rule:
-                rule._check_typed(names)
+                policy = product._get_lot_policy(company)
+                rule._check_typed(*self._split_codes(pairs, policy.code_source))
+
+    def _split_codes(self, pairs, code_source):
+        """Return (typed codes, suppliers' codes that are wanted as such).
+
+        :param pairs: (name or nothing, supplier's lot or nothing) of new lots
+        """
+        takes_suppliers = code_source == "supplier"
+        typed, suppliers = [], []
+        for name, theirs in pairs:
+            code = name or (takes_suppliers and theirs)
+            if takes_suppliers and code and code == theirs:
+                suppliers.append(code)
+            elif code:
+                typed.append(code)
+        return typed, suppliers
 
     @api.constrains("name", "product_id", "company_id")
     def _check_code_scope(self):

@@ -1,9 +1,13 @@
 from odoo import fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
+from odoo.tools import format_date
+
+from ..policy.shelf_life import last_usable_day
 
 
 class StockLot(models.Model):
-    """Who may change the dates of a lot that is in stock; each change is logged."""
+    """The day until which a received lot may be used is not typed over: it is
+    corrected, with a reason. Each change is logged."""
 
     _inherit = "stock.lot"
 
@@ -13,47 +17,43 @@ class StockLot(models.Model):
 
     def write(self, vals):
         if "expiration_date" in vals and not self.env.su:
-            moment = fields.Datetime.to_datetime(vals["expiration_date"])
-            for lot in self:
-                lot._check_expiration_change(moment)
+            self._check_expiration_change(vals["expiration_date"])
         return super().write(vals)
 
-    def _check_expiration_change(self, moment):
-        """Refuse to clear a date that is required, and to make a *use by* date later
-        without a quality officer, of lots that have been received.
+    def _check_expiration_change(self, expires_at):
+        """Refuse another last usable day, and none, for managed lots that have been
+        received. A lot without date may get one.
 
-        :param moment: the new expiration date, naive UTC, or None
+        :param expires_at: the new expiration date, naive UTC, or empty
         """
-        policy, old = self._get_lot_policy(), self.expiration_date
-        if not old or not policy.is_managed or not self._is_received():
-            return
-        if not moment and policy.perishable == "required":
-            raise UserError(
-                self.env._(
-                    "Lot %(lot)s must have an expiration date, as %(product)s is "
-                    "perishable: type the right date instead of clearing it.",
-                    lot=self.name,
-                    product=self.product_id.display_name,
-                )
-            )
-        if policy.expiry_kind == "use_by" and (not moment or moment > old):
-            self._check_may_extend()
-
-    def _is_received(self):
-        lines = self.env["stock.move.line"].sudo()  # moved, whoever may read where
-        return bool(
-            lines.search_count(
-                [("lot_id", "=", self.id), ("state", "=", "done")], limit=1
-            )
+        moment = fields.Datetime.to_datetime(expires_at) or None
+        changed = self._filter_managed().filtered(
+            lambda lot: lot.expiration_date and lot._gets_other_last_day(moment)
         )
+        received = changed._filter_moved()
+        if received:
+            raise UserError("\n".join(map(self._describe_kept_day, received)))
 
-    def _check_may_extend(self):
-        officer = "lot_compliance.lot_compliance_group_quality_officer"
-        if not self.env.user.has_group(officer):
-            raise AccessError(
-                self.env._(
-                    "Only a quality officer may make the use by date of lot %(lot)s "
-                    "later: ask one to check the lot.",
-                    lot=self.name,
-                )
-            )
+    def _gets_other_last_day(self, moment):
+        tz = self._get_lot_company()._get_lot_tz()
+        return last_usable_day(moment, tz) != self.last_usable_day
+
+    def _filter_moved(self):
+        """Return the lots that have come in, by whatever door; one query."""
+        if not self:
+            return self
+        lines = self.env["stock.move.line"].sudo()  # moved, whoever may read where
+        moved = lines._read_group(
+            [("lot_id", "in", self.ids), ("state", "=", "done")], ["lot_id"]
+        )
+        return self & self.browse().union(*(lot for (lot,) in moved))
+
+    def _describe_kept_day(self, lot):
+        return self.env._(
+            "Lot %(lot)s of %(product)s was received with the last usable day %(day)s, "
+            "which is not typed over: have a quality officer use “Correct dates” on "
+            "the lot.",
+            lot=lot.name,
+            product=lot.product_id.display_name,
+            day=format_date(self.env, lot.last_usable_day),
+        )

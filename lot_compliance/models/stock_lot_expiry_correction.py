@@ -17,7 +17,7 @@ class StockLot(models.Model):
         """
         self.ensure_one()
         self._check_may_correct_dates()
-        if not expiration_date or not (reason or "").strip():
+        if not (expiration_date and isinstance(reason, str) and reason.strip()):
             raise UserError(
                 self.env._(
                     "Type the right expiration date of lot %(lot)s and the reason why "
@@ -29,7 +29,10 @@ class StockLot(models.Model):
         if production_date:
             vals["production_date"] = production_date
         old = self._describe_dates()
-        self.write(vals)
+        self.check_access("write")
+        self.sudo().write(
+            vals
+        )  # by this act alone may the day of a received lot change
         self._message_log(body=self._prepare_correction_message(old, reason.strip()))
 
     def _check_may_correct_dates(self):

@@ -17,6 +17,7 @@ from ..policy.shelf_life_rule import Demand
 DATES_OF_LOT = (
     ReceiptProblem.MISSING_DATE,
     ReceiptProblem.OTHER_EXPIRY,
+    ReceiptProblem.OTHER_PRODUCTION,
     ReceiptProblem.MADE_AFTER_EXPIRY,
     ReceiptProblem.PAST_DATE,
 )
@@ -29,8 +30,9 @@ class IncomingLot:
     Records are empty where nothing is known. `lot` is the existing lot of that code,
     archived ones too. `expires_at` is the date the lot would get: typed, or proposed
     by the shelf life; beside an existing lot only what was typed, as the lot keeps its
-    own. `quantity` is in the product's unit. `place` names the row or the transfer in
-    messages, `key` is whatever the caller finds it back by.
+    own, or gets this one if it has none. `quantity` is in the product's unit. `place`
+    names the row or the transfer in messages, `key` is whatever the caller finds it
+    back by.
 
     With a `move` the quantity is compared with its demand. With `received_day` the lot
     has come in on that day already: it is judged as of then, and not compared with
@@ -66,9 +68,20 @@ class IncomingLot:
     @cached_property
     def last_day(self):
         """The last usable day with which it will be in stock, or None: a known
-        lot keeps its date."""
-        expires_at = self.lot.expiration_date if self.lot else self.expires_at
+        lot keeps its date, if it has one."""
+        expires_at = self.lot.expiration_date or self.expires_at
         return last_usable_day(expires_at or None, self.tz)
+
+    @property
+    def typed_day(self):
+        """The last usable day that was typed for it, or None."""
+        return last_usable_day(self.expires_at, self.tz)
+
+    @property
+    def typed_production_day(self):
+        """The production day that was typed for it, or None; of what has come in
+        nothing is left to type."""
+        return None if self.is_received else self.production_date
 
     @property
     def production_day(self):
@@ -77,7 +90,7 @@ class IncomingLot:
 
     @property
     def identity(self):
-        """What it has in common with all that make one new lot; without code, with
+        """What it has in common with all that are of one lot; without code, with
         nothing else."""
         return (self.product, self.company, self.code or self.key)
 
@@ -88,9 +101,19 @@ class IncomingLot:
 
     @property
     def has_typed_code(self):
-        """Whether somebody typed a code for a new lot: not the supplier's."""
+        """Whether somebody typed a code for a new lot, may it be the supplier's."""
         is_new = not (self.lot or self.made_here or self.is_received)
-        return is_new and self.code not in ("", self.supplier_lot)
+        return is_new and self.code != ""
+
+    @property
+    def becomes_no_lot(self):
+        """Whether its operation type takes tracked goods without any lot."""
+        operation = self.move and self.move.picking_type_id
+        return bool(
+            operation
+            and not self.lot
+            and not (operation.use_create_lots or operation.use_existing_lots)
+        )
 
     @property
     def is_production_typed(self):
@@ -115,6 +138,7 @@ class ReceiptFinding:
     last_day: date | None = None
     production_day: date | None = None
     typed_day: date | None = None
+    typed_production_day: date | None = None
     life: Demand | None = None
     other_lot: BaseModel | None = None
     received: float = 0.0

@@ -96,6 +96,17 @@ class StockLot(models.Model):
         for facts, lots in alike.items():
             lots._write_receipt(dict(facts))
 
+    @api.model
+    def _complete_from(self, lines):
+        """Give lots what they lack and done receipt lines say, and log it."""
+        alike = defaultdict(self.browse)
+        for lot, received in lines.grouped("lot_id").items():
+            facts = received._prepare_missing_facts()
+            alike[tuple(facts.items())] |= lot
+        for facts, lots in alike.items():
+            if facts:
+                lots.sudo().write(dict(facts))  # whoever receives completes the lot
+
     def _write_receipt(self, vals):
         """Write facts that nobody typed: as superuser, and without a message each."""
         self.sudo().with_context(tracking_disable=True).write(vals)

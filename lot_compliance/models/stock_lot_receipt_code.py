@@ -14,15 +14,13 @@ class StockLotReceiptCheck(models.AbstractModel):
         """Return findings about typed codes that are not as their rule wants them; in
         the sentence of the rule."""
         coded = [lot for lot in incoming if lot.has_typed_code]
-        rules = {
-            (product, company): self.env["stock.lot.code.rule"]._get_rule(
-                product, company
-            )
-            for product, company in {(lot.product, lot.company) for lot in coded}
-        }
+        policies, rules = self._get_policies(coded), self.env["stock.lot.code.rule"]
+        rules = {deal: rules._get_rule(*deal) for deal in policies}
         for lot in coded:
-            rule = rules[lot.product, lot.company]
-            sentence = rule and rule._judge_typed(lot.code)
+            deal = (lot.product, lot.company)
+            takes_suppliers = policies[deal].code_source == "supplier"
+            is_suppliers = takes_suppliers and lot.code == lot.supplier_lot
+            sentence = rules[deal] and rules[deal]._judge_code(lot.code, is_suppliers)
             if sentence:
                 yield ReceiptFinding(
                     key=lot.key,

@@ -18,40 +18,47 @@ class StockLotReceiptCheck(models.AbstractModel):
         dated = {
             lot: policies[lot.product, lot.company]
             for lot in incoming
-            if policies[lot.product, lot.company].is_managed
+            if policies[lot.product, lot.company].is_managed and not lot.becomes_no_lot
         }
         bought = [lot for lot in dated if not lot.made_here]
         demands = self._get_life_demands(bought, dated)
         latest = self._get_latest_in_stock(
             [lot for lot in bought if not lot.received_day]
         )
-        firsts = {}
+        days, made = self._get_days_to_be(dated)
         return [
             finding
             for lot, policy in dated.items()
             for finding in self._judge_days(
                 lot,
-                firsts.setdefault(lot.identity, lot),
+                days.get(lot.identity),
+                made.get(lot.identity),
                 policy,
                 demands.get(lot),
                 latest.get((lot.product, lot.company)),
             )
         ]
 
-    def _judge_days(self, lot, first, policy, demand, latest):
-        """Judge a lot with the date that it will have: its own if it is known, or that
-        of the `first` of those with which it makes one lot."""
-        day, typed_day = lot.last_day, None
-        if lot.lot:
-            typed_day = last_usable_day(lot.expires_at, lot.tz)
-        elif day and first.last_day:
-            day, typed_day = first.last_day, day
+    def _get_days_to_be(self, incoming):
+        """Return ({identity: last usable day}, {identity: production day}) that lots
+        will have: their own, else the first that is typed on any of their lines."""
+        days, made = {}, {}
+        for lot in incoming:
+            if lot.last_day:
+                days.setdefault(lot.identity, lot.last_day)
+            if lot.production_day:
+                made.setdefault(lot.identity, lot.production_day)
+        return days, made
+
+    def _judge_days(self, lot, day, made, policy, demand, latest):
+        """Judge a lot with the days that it will have, whichever were typed here."""
         arrival = Arrival(
             today=lot.today,
             last_day=day,
             requires_date=policy.perishable == "required",
-            production_day=lot.production_day,
-            typed_day=typed_day,
+            production_day=made,
+            typed_day=lot.typed_day,
+            typed_production_day=lot.typed_production_day,
             demand=demand,
             latest_in_stock=latest and last_usable_day(latest.expiration_date, lot.tz),
         )
@@ -65,6 +72,7 @@ class StockLotReceiptCheck(models.AbstractModel):
                     last_day=arrival.last_day,
                     production_day=arrival.production_day,
                     typed_day=arrival.typed_day,
+                    typed_production_day=arrival.typed_production_day,
                     life=demand,
                     other_lot=latest,
                 )

@@ -43,8 +43,8 @@ class StockLotReceiptCheck(models.AbstractModel):
         if incoming.lot:
             return self.env._(
                 "%(product)s, lot %(lot)s, cannot be received without an expiration "
-                "date, and the lot is known without one: have a quality officer "
-                "correct the dates of the lot.",
+                "date, and the lot is known without one: type its date, here or on the "
+                "lot.",
                 **words,
             )
         if incoming.is_production_typed:
@@ -63,7 +63,7 @@ class StockLotReceiptCheck(models.AbstractModel):
     def _describe_other_expiry(self, finding):
         words = self._get_words(finding)
         words["typed"] = format_date(self.env, finding.typed_day)
-        if not finding.incoming.lot:
+        if not finding.incoming.lot.expiration_date:
             return self.env._(
                 "%(product)s, lot %(lot)s, comes in with the last usable day %(day)s "
                 "and also with %(typed)s: type one day for the lot, or give a part of "
@@ -74,6 +74,25 @@ class StockLotReceiptCheck(models.AbstractModel):
             "%(product)s, lot %(lot)s, is known with the last usable day %(day)s, but "
             "%(typed)s was typed: type the day of the lot, give these goods another "
             "lot code, or have a quality officer correct the dates of the lot.",
+            **words,
+        )
+
+    def _describe_other_production(self, finding):
+        words = self._get_words(finding) | {
+            "made": format_date(self.env, finding.production_day),
+            "typed": format_date(self.env, finding.typed_production_day),
+        }
+        if not finding.incoming.lot.production_date:
+            return self.env._(
+                "%(product)s, lot %(lot)s, comes in as made on %(made)s and also on "
+                "%(typed)s: type one day for the lot, or give a part of the goods "
+                "another lot code.",
+                **words,
+            )
+        return self.env._(
+            "%(product)s, lot %(lot)s, is known as made on %(made)s, but %(typed)s was "
+            "typed: type the day of the lot, give these goods another lot code, or "
+            "have a quality officer correct the dates of the lot.",
             **words,
         )
 

@@ -142,7 +142,13 @@ class StockMove(models.Model):
             for vals in vals_list:
                 if vals.get("expiration_date") == of_core:
                     vals["expiration_date"] = False
-            product._fill_lot_line_dates(vals_list, start, company, picking.location_id)
+            destination = self.env["stock.location"].browse(
+                context_data.get("default_location_dest_id") or []
+            )
+            place = (destination or picking.location_dest_id).warehouse_id
+            product._fill_lot_line_dates(
+                vals_list, start, company, picking.location_id, place
+            )
         return vals_list
 
     # Doors
@@ -151,6 +157,7 @@ class StockMove(models.Model):
         lines = self._get_lines_to_be_done()
         self.env["stock.lot"]._revive(lines)
         lines._pass_doors()
+        lines._share_lot_dates()
         lines._remember_decided_lots()
         passed = self._get_moves_past_lot_gate()
         passed.update(self.ids)
@@ -159,6 +166,7 @@ class StockMove(models.Model):
         finally:
             passed.difference_update(self.ids)
         moves.move_line_ids._record_lot_receipts()
+        moves.move_line_ids._complete_lots()
         return moves
 
     def write(self, vals):

@@ -66,10 +66,8 @@ class StockMove(models.Model):
         rule = self.env["stock.lot.code.rule"]._get_rule(product, company)
         names = [vals["lot_name"] for vals in vals_list if vals.get("lot_name")]
         if rule and names:
-            lots = self.env["stock.lot"].search(
-                [("product_id", "=", product.id), ("name", "in", names)]
-            )
-            known = set(lots.mapped("name"))
+            found = self.env["stock.lot"]._find_by_code(product, names)
+            known = {code for _id, code, owner in found if owner in (company.id, False)}
             rule._check_typed([name for name in names if name not in known])
 
     def _generate_serial_numbers(
@@ -80,7 +78,7 @@ class StockMove(models.Model):
             self.product_id,
             self.company_id,
             warehouse=self.picking_type_id.warehouse_id,
-            vendor=self.picking_id.partner_id,
+            vendor=self.picking_id.partner_id or self.partner_id,
         )
         move = self
         if self._wants_drawn(order, next_serial):

@@ -103,18 +103,10 @@ class StockMoveLine(models.Model):
         """Return the line's lot, also when only its code has been typed so far."""
         if self.lot_id or not self.lot_name:
             return self.lot_id
-        return (
-            self.env["stock.lot"]
-            .with_context(active_test=False)
-            .search(
-                [
-                    ("name", "=", self.lot_name),
-                    ("product_id", "=", self.product_id.id),
-                    ("company_id", "in", (False, self.company_id.id)),
-                ],
-                limit=1,
-            )
-        )
+        product, code = self.product_id, self.lot_name
+        found = self.env["stock.lot"]._find_by_code(product, [code])
+        own = found.get((product.id, code, self.company_id.id))
+        return own or found.get((product.id, code, False), self.lot_id)
 
     # Doors
 
@@ -131,7 +123,10 @@ class StockMoveLine(models.Model):
     def create(self, vals_list):
         self._check_not_by_hand(set().union(*vals_list))
         lines = super().create(vals_list)
-        lines.filtered(lambda line: line._is_done())._pass_doors()
+        done = lines.filtered(lambda line: line._is_done())
+        done._pass_doors()
+        done._record_lot_receipts()
+        done._complete_lots()
         return lines
 
     def write(self, vals):
@@ -144,6 +139,8 @@ class StockMoveLine(models.Model):
         res = super().write(vals)
         changed = done.filtered(lambda line: line._ships_more_than(vals, *before[line]))
         changed._pass_doors()
+        other_lot = changed.filtered(lambda line: line.lot_id != before[line][0])
+        other_lot._record_lot_receipts()
         return res
 
     def _check_not_by_hand(self, names):

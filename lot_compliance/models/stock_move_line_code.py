@@ -56,7 +56,7 @@ class StockMoveLine(models.Model):
             self.product_id,
             self._get_company(),
             warehouse=self.move_id.picking_type_id.warehouse_id,
-            vendor=self.picking_id.partner_id,
+            vendor=self._get_lot_partner(),
             vendor_lot=self.supplier_lot,
         )
 

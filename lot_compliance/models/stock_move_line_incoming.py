@@ -75,8 +75,7 @@ class StockMoveLine(models.Model):
         """Return the day on which a done line came in, None for all others."""
         if not self._is_done():
             return None
-        place = self.location_dest_id.warehouse_id or self._get_company()
-        return calendar_day(self.date, place._get_lot_tz())
+        return calendar_day(self.date, self._get_lot_place()._get_lot_tz())
 
     def _get_typed_expiry(self, lot):
         """Return the date for a new lot, or what was typed beside a known one; a line
@@ -88,5 +87,9 @@ class StockMoveLine(models.Model):
     def _is_expiry_typed(self, lot):
         """Tell whether the date of a line is more than the shelf life's proposal."""
         if self.lot_typed_date == "production":
-            return self.production_date and self.production_date != lot.production_date
-        return self.expiration_date != self._get_proposed_expiry()
+            made = self.production_date
+            return made and not (lot.expiration_date and made == lot.production_date)
+        return self.expiration_date not in (
+            self.proposed_expiration_date,
+            self._get_proposed_expiry(),  # if what was proposed has been cleared since
+        )

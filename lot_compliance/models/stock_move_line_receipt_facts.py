@@ -23,6 +23,12 @@ class StockMoveLine(models.Model):
         if received:
             self.env["stock.lot"]._record_receipts(received)
 
+    def _complete_lots(self):
+        """Put on the lots what they lack and was typed on these done lines."""
+        received = self._filter_received()
+        if received:
+            self.env["stock.lot"]._complete_from(received)
+
     @api.model
     def _get_receipt_domain(self, lots):
         """Return the domain of all lines by which `lots` have come in."""
@@ -61,6 +67,34 @@ class StockMoveLine(models.Model):
         if self.location_id.usage == "supplier" and not lot.supplier_partner_id:
             vals["supplier_partner_id"] = self._get_lot_supplier().id
         return vals
+
+    def _prepare_missing_facts(self):
+        """Return what these lines of one lot say of it and it does not know; of several
+        lines the first one's word counts."""
+        facts = {}
+        for line in self:
+            for name, value in line._get_typed_facts().items():
+                if value and not line.lot_id[name]:
+                    facts.setdefault(name, value)
+        return facts
+
+    def _get_typed_facts(self):
+        lot = self.lot_id
+        vendors = (self._get_lot_supplier(), lot.supplier_partner_id.browse())
+        grade = self.grade_id
+        return {
+            "production_date": self.production_date,
+            "expiration_date": not lot.expiration_date and self._get_date_to_keep(lot),
+            "supplier_lot": lot.supplier_partner_id in vendors and self.supplier_lot,
+            "grade_id": grade.company_id in (lot.company_id, grade.company_id.browse())
+            and grade.id,
+        }
+
+    def _get_date_to_keep(self, lot):
+        """Return the expiration date that was typed for a lot without one."""
+        policy = self.product_id._get_lot_policy(self._get_company())
+        is_typed = policy.is_managed and self._is_expiry_typed(lot)
+        return is_typed and self.expiration_date
 
     def _get_lot_purchase_reference(self):
         """Return the name of the purchase or production, else the transfer's source."""

@@ -15,6 +15,7 @@ class ReceiptProblem(StrEnum):
 
     MISSING_DATE = "missing_date"
     OTHER_EXPIRY = "other_expiry"
+    OTHER_PRODUCTION = "other_production"
     MADE_AFTER_EXPIRY = "made_after_expiry"
     MADE_IN_FUTURE = "made_in_future"
     PAST_DATE = "past_date"
@@ -29,8 +30,9 @@ class ReceiptProblem(StrEnum):
 class Arrival:
     """The days of a lot about to come in, all in the receiving warehouse's time zone.
 
-    `last_day` is that with which the lot would be in stock: a known lot keeps its own
-    and `typed_day` is then what was typed beside it. `latest_in_stock` is the latest
+    `last_day` and `production_day` are those with which the lot would be in stock: a
+    known lot keeps its own, a new one has those that were typed first. `typed_day` and
+    `typed_production_day` are what was typed here. `latest_in_stock` is the latest
     last usable day of the product's lots in stock. `demand` is what the shelf-life
     rule asks for.
     """
@@ -40,6 +42,7 @@ class Arrival:
     requires_date: bool = True
     production_day: date | None = None
     typed_day: date | None = None
+    typed_production_day: date | None = None
     demand: Demand | None = None
     latest_in_stock: date | None = None
 
@@ -78,12 +81,14 @@ def _judge_days(arrival: Arrival) -> Iterator[Verdict]:
     last_day, made = arrival.last_day, arrival.production_day
     if made and made > arrival.today:
         yield Verdict(ReceiptProblem.MADE_IN_FUTURE)
+    if arrival.typed_day not in (None, last_day):
+        yield Verdict(ReceiptProblem.OTHER_EXPIRY)
+    elif arrival.typed_production_day not in (None, made):
+        yield Verdict(ReceiptProblem.OTHER_PRODUCTION)
     if last_day is None:
         if arrival.requires_date:
             yield Verdict(ReceiptProblem.MISSING_DATE)
         return
-    if arrival.typed_day not in (None, last_day):
-        yield Verdict(ReceiptProblem.OTHER_EXPIRY)
     if made and made > last_day:
         yield Verdict(ReceiptProblem.MADE_AFTER_EXPIRY)
     elif is_expired(last_day, arrival.today):

@@ -12,6 +12,8 @@ from . import (
     test_receipt_check,
     test_receipt_doors,
     test_receipt_grid,
+    test_receipt_lost_facts,
+    test_receipt_proposed_date,
     test_receipt_quantity,
     test_receipt_typed_date,
     test_receipt_warnings,

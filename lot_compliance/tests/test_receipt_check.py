@@ -115,9 +115,12 @@ class TestReceiptCheck(ReceiptCheckCase):
         receipt = self.arrive(expiration_date=datetime(2026, 11, 19, 8))
         self.assert_refused(receipt, "Milk, lot M-1, expired")
 
-    def test_a_known_lot_without_date_is_refused_and_says_who_helps(self):
-        self.make_lot("M-1")
-        self.assert_refused(self.arrive(), "known without one: have a quality officer")
+    def test_a_known_lot_without_date_is_refused_and_says_what_helps(self):
+        lot = self.make_lot("M-1")
+        receipt = self.arrive(expiration_date=False)
+        self.assert_refused(receipt, "known without one: type its date, here or on the")
+        lot.with_user(self.worker).expiration_date = datetime(2026, 12, 24)
+        self.assert_received(receipt)
 
     def test_one_new_lot_with_two_dates_in_a_receipt_is_refused(self):
         receipt = self.arrive(quantity=5)
@@ -159,6 +162,34 @@ class TestReceiptCheck(ReceiptCheckCase):
         )
         receipt = self.arrive(code=False)
         self.assertEqual(self.assert_received(receipt).name, "LOT-2026-11-001")
+
+    def make_rule(self, **vals):
+        self.milk.lot_code_rule_id = self.env["stock.lot.code.rule"].create(
+            {"name": "Milks", "manual_check": "pattern", **vals}
+        )
+
+    def test_repeating_a_bad_code_as_the_suppliers_lot_makes_it_no_better(self):
+        self.make_rule()
+        for source in ("automatic", "manual"):
+            self.milk.lot_code_source = source
+            self.assert_refused(
+                self.arrive(supplier_lot="M-1"), "Lot code “M-1” is not"
+            )
+
+    def test_the_suppliers_code_is_good_where_it_is_wanted(self):
+        self.make_rule()
+        self.milk.lot_code_source = "supplier"
+        self.assert_received(self.arrive(supplier_lot="M-1"))
+        receipt = self.arrive(code=False, supplier_lot="M-2")
+        self.assertEqual(self.assert_received(receipt).name, "M-2")
+        self.assert_refused(self.arrive(code="M-3", supplier_lot="M-4"), "code “M-3”")
+
+    def test_the_suppliers_code_must_fit_the_barcode_too(self):
+        self.make_rule(fits_gs1=True)
+        self.milk.lot_code_source = "supplier"
+        bad = "M-ä"
+        self.assert_refused(self.arrive(code=bad, supplier_lot=bad), bad)
+        self.assert_refused(self.arrive(code=False, supplier_lot=bad), bad)
 
     # Whom it does not concern
 

@@ -121,6 +121,17 @@ class TestReceiptWarnings(ReceiptCheckCase):
             "(?s)rule “Long” asks for 99 days.*11.00 Units of Milk",
         )
 
+    def test_what_one_user_read_another_has_not_read(self):
+        self.make_lot("YOUNG", days=40, quantity=5)
+        receipt = self.arrive()
+        self.open_dialog(receipt).is_read = True
+        self.env["stock.lot.receipt.check"].with_user(self.officer)._enforce(
+            receipt.with_user(self.officer).move_line_ids
+        )
+        [note] = receipt.message_ids.filtered(lambda m: "warnings:" in (m.body or ""))
+        self.assertIn("Received without a dialog", note.body)
+        self.assertEqual(note.author_id, self.officer.partner_id)
+
     def test_several_receipts_share_one_dialog(self):
         self.make_lot("YOUNG", days=40, quantity=5)
         receipts = self.arrive() | self.arrive(code="M-2")

@@ -64,6 +64,27 @@ class TestStockLotCodeDoors(LotCodeCase):
         self.rule.manual_check = "pattern"
         self.assertEqual(self.generate(mode="import", text="OLD"), ["OLD"])
 
+    def test_pasting_the_code_of_an_archived_lot_is_fine(self):
+        lot = self.env["stock.lot"].create(
+            {"name": "OLD", "product_id": self.cheese.id}
+        )
+        lot.active = False
+        self.rule.manual_check = "pattern"
+        self.assertEqual(self.generate(mode="import", text="OLD"), ["OLD"])
+
+    def test_pasting_the_code_of_another_companys_lot_is_a_new_code(self):
+        other = self.env["res.company"].create({"name": "Other"})
+        self.worker.company_ids |= other
+        self.env["stock.lot"].create(
+            {"name": "OLD", "product_id": self.cheese.id, "company_id": other.id}
+        )
+        self.rule.manual_check = "pattern"
+        moves = self.env["stock.move"].with_user(self.worker)
+        moves = moves.with_context(allowed_company_ids=[self.env.company.id, other.id])
+        context = self.dialog(self.make_receipt({}))
+        with self.assertRaisesRegex(ValidationError, "“OLD”"):
+            moves.action_generate_lot_line_vals(context, "import", "", 5, "OLD")
+
     def test_the_dialog_draws_serial_numbers_too(self):
         drill = self.make_product(
             "Drill", tracking="serial", lot_code_rule_id=self.rule.id

@@ -73,6 +73,15 @@ class TestStockLotCodeFacts(LotCodeCase):
     def set_pattern(self, pattern, reset="never"):
         self.rule.write({"pattern": pattern, "reset": reset})
 
+    def test_the_vendor_of_a_move_without_transfer_is_in_the_code(self):
+        self.set_pattern("{supplier}-{counter:2}")
+        move = self.make_receipt({}).move_ids
+        move.partner_id = self.vendor
+        move.picking_id = False
+        move.move_line_ids.picking_id = False
+        order = move.move_line_ids._make_code_order()
+        self.assertEqual(order.facts.supplier, "ACME")
+
     def test_a_receipt_writes_product_vendor_warehouse_and_supplier_lot(self):
         self.set_pattern("{product}/{supplier}/{warehouse}/{supplier_lot}/{counter:2}")
         lot = self.receive({"supplier_lot": "S7"})

@@ -124,6 +124,24 @@ class TestStockLotCodeTyped(LotCodeCase):
             self.make(product=self.milk)
         self.assertEqual(self.milk.lot_sequence_id.number_next_actual, number)
 
+    def test_a_bad_code_is_bad_although_the_supplier_uses_it_too(self):
+        self.rule.manual_check = "pattern"
+        with self.assertRaisesRegex(ValidationError, "“whatever”"):
+            self.make("whatever", supplier_lot="whatever")
+        self.cheese.lot_code_source = "supplier"
+        self.assertTrue(self.make("whatever", supplier_lot="whatever"))
+        with self.assertRaisesRegex(ValidationError, "“other”"):
+            self.make("other", supplier_lot="S-1")
+
+    def test_the_suppliers_lot_becomes_no_code_that_does_not_fit_the_barcode(self):
+        self.rule.fits_gs1 = True
+        self.cheese.lot_code_source = "supplier"
+        for vals in ({}, {"name": "Käse"}):
+            with self.assertRaisesRegex(ValidationError, "Käse"):
+                self.make(supplier_lot="Käse", **vals)
+        self.cheese.lot_code_source = "automatic"
+        self.assertEqual(self.make(supplier_lot="Käse").name, "LOT-2026-11-001")
+
     def test_the_suppliers_lot_is_the_code_if_it_is_given(self):
         self.cheese.lot_code_source = "supplier"
         self.rule.manual_check = "pattern"

@@ -51,7 +51,14 @@ class TestStockLotExpiryCorrection(ReceiptCheckCase):
 
     def test_a_reason_and_a_date_are_required(self):
         lot = self.lot.with_user(self.officer)
-        for arguments in ((RIGHT, "  "), (RIGHT, False), (False, "Because")):
+        bad = (
+            (RIGHT, "  "),
+            (RIGHT, False),
+            (False, "Because"),
+            (RIGHT, 5),
+            (RIGHT, ["So"]),
+        )
+        for arguments in bad:
             with self.assertRaisesRegex(UserError, "M-1 and the reason"):
                 lot.action_correct_dates(*arguments)
 

@@ -121,6 +121,7 @@ class TestStockLotReceipt(ReceiptCase):
         self.env.invalidate_all()
         before = self.env.cr.sql_log_count
         done._record_lot_receipts()
+        done._complete_lots()
         self.env.flush_all()
         return self.env.cr.sql_log_count - before
 

@@ -52,6 +52,7 @@ class StockLotReceiptWizard(models.TransientModel):
             [
                 ("move_line_id", "in", [finding.key for finding in findings]),
                 ("wizard_id.is_read", "=", True),
+                ("wizard_id.create_uid", "=", self.env.uid),
             ]
         )
         answered = {(line.move_line_id.id, line.description) for line in lines}

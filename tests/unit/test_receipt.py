@@ -41,6 +41,19 @@ def arrival(last_day=CHRISTMAS, **facts):
         ({"typed_day": CHRISTMAS}, []),
         ({"typed_day": SYLVESTER}, [P.OTHER_EXPIRY]),
         (
+            {"last_day": None, "requires_date": False, "typed_day": CHRISTMAS},
+            [P.OTHER_EXPIRY],
+        ),
+        ({"production_day": TODAY, "typed_production_day": TODAY}, []),
+        (
+            {"production_day": TODAY, "typed_production_day": YESTERDAY},
+            [P.OTHER_PRODUCTION],
+        ),
+        (
+            {"typed_day": SYLVESTER, "typed_production_day": YESTERDAY},
+            [P.OTHER_EXPIRY],
+        ),
+        (
             {"typed_day": CHRISTMAS, "last_day": YESTERDAY},
             [P.OTHER_EXPIRY, P.PAST_DATE],
         ),
@@ -84,6 +97,7 @@ ARRIVALS = st.builds(
     requires_date=st.booleans(),
     production_day=st.none() | DAYS,
     typed_day=st.none() | DAYS,
+    typed_production_day=st.none() | DAYS,
     demand=st.none()
     | st.integers(0, 60).map(lambda days: Demand(LifeRule(1, days=days), days)),
     latest_in_stock=st.none() | DAYS,
@@ -96,6 +110,8 @@ def test_what_passes_is_dated_usable_and_long_enough(facts):
     if problems - {P.EXPIRES_EARLIER}:
         return
     assert facts.last_day or not facts.requires_date
+    assert facts.typed_day in (None, facts.last_day)
+    assert facts.typed_production_day in (None, facts.production_day)
     assert not facts.production_day or facts.production_day <= TODAY
     if facts.last_day:
         assert facts.last_day >= TODAY
@@ -110,7 +126,7 @@ def test_a_later_date_never_brings_a_new_problem_of_age(facts, more):
     of_age = {P.PAST_DATE, P.TOO_SHORT, P.EXPIRES_EARLIER}
     before = {v.problem for v in judge(facts)}
     after = {v.problem for v in judge(later)}
-    if before <= {P.OTHER_EXPIRY, P.MADE_IN_FUTURE}:
+    if before <= {P.OTHER_EXPIRY, P.OTHER_PRODUCTION, P.MADE_IN_FUTURE}:
         assert not after & of_age
 
 
