@@ -55,6 +55,7 @@ from . import (  # isort: skip - what others inherit first
     stock_lot_trace_edge,
     stock_lot_trace_name,
     stock_lot_trace_query,
+    stock_lot_typed_day,
     stock_move,
     stock_move_code,
     stock_move_line,

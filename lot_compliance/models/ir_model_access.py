@@ -2,6 +2,8 @@ from odoo import models
 
 # Documents of other apps that lots come from and go to.
 DOCUMENT_MODELS = (
+    "mrp.bom",
+    "mrp.bom.line",
     "mrp.production",
     "pos.order",
     "pos.order.line",

@@ -21,7 +21,7 @@ class StockLot(models.Model):
                 and quant.location_id.usage in ("internal", "transit")
             ).location_id
             names = locations.mapped("display_name")
-            lot.location_names = names and format_list(self.env, names)
+            lot.location_names = format_list(self.env, names) if names else False
 
     @api.model
     def _prepare_product_lots_action(self, action):

@@ -98,7 +98,7 @@ class StockLotPolicyMixin(models.AbstractModel):
         "it, if that is known.",
     )
     lot_over_receipt = fields.Selection(
-        [("off", "Off"), ("warn", "Warn"), ("refuse", "Refuse")],
+        [("off", "Allow"), ("warn", "Warn"), ("refuse", "Refuse")],
         string="Receipt over the order",
         tracking=True,
         help="What happens when more comes in on a line of a receipt than its demand "

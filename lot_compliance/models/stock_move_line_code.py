@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class StockMoveLine(models.Model):
@@ -9,6 +9,28 @@ class StockMoveLine(models.Model):
     supplier_lot = fields.Char(
         help="The code that the supplier gave to the lot, as on the delivery note."
     )
+
+    lot_code_hint = fields.Char(
+        compute="_compute_lot_code_hint",
+        help="What becomes of a line that comes in without lot code.",
+    )
+
+    @api.depends("product_id", "company_id", "picking_type_use_create_lots")
+    def _compute_lot_code_hint(self):
+        rules, given = (
+            self.env["stock.lot.code.rule"],
+            self.env._("given automatically"),
+        )
+        for line in self:
+            company = line._get_company()
+            policy = line.product_id and line.product_id._get_lot_policy(company)
+            is_given = (
+                line.picking_type_use_create_lots
+                and policy
+                and policy.code_source != "manual"
+                and rules._get_rule(line.product_id, company)
+            )
+            line.lot_code_hint = is_given and given
 
     def _fill_lot_codes(self):
         """Set the code of each new lot that has none: the supplier's where that is

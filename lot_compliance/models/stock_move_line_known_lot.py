@@ -62,13 +62,14 @@ class StockMoveLine(models.Model):
 
     @api.onchange("lot_name")
     def _onchange_lot_name_known(self):
-        """Show the dates and the grade of a lot that is known by its code."""
+        """Show what is known of a lot by its code, and nothing of a lot whose code
+        stood there before."""
         lot = self._get_known_lots().get(self) if self.lot_name else None
         if lot:
             self.expiration_date = lot.expiration_date or self.expiration_date
-            self.production_date = lot.production_date or self.production_date
-            self.grade_id = lot.grade_id or self.grade_id
-            self.supplier_lot = lot.supplier_lot or self.supplier_lot
+            self.production_date = lot.production_date
+            self.grade_id = lot.grade_id
+            self.supplier_lot = lot.supplier_lot
 
     def _prepare_new_lot_vals(self):
         vals = super()._prepare_new_lot_vals()

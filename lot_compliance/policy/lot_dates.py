@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from .periods import Period, Rounding, add_period, subtract_period
-from .shelf_life import is_expired
+from .shelf_life import calendar_day, is_expired
 from .str_enum import StrEnum
 
 
@@ -44,6 +44,13 @@ def expiry_moment(last_day: date, tz: str) -> datetime:
     and add-on agree on every moment of that day.
     """
     return start_of_day(last_day + timedelta(days=1), tz) - timedelta(seconds=1)
+
+
+def end_of_typed_day(moment: datetime, tz: str) -> datetime:
+    """Return the last second of the day in `tz` of which `moment` is the first: who
+    types a date and no time means the whole day. Any other moment as it is."""
+    day = calendar_day(moment, tz)
+    return expiry_moment(day, tz) if moment == start_of_day(day, tz) else moment
 
 
 def expiry_after(

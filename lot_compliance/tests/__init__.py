@@ -35,6 +35,7 @@ from . import (
     test_stock_lot_shelf_life_rule,
     test_stock_lot_status,
     test_stock_lot_trace,
+    test_stock_lot_typed_day,
     test_stock_lot_views,
     test_stock_picking_scan,
 )

@@ -44,6 +44,40 @@ class TestReceiptGrid(ReceiptCase):
             line.lot_name = "UNHEARD-OF"
             self.assertEqual(line.lot_novelty, "new")
 
+    def test_another_known_code_leaves_nothing_of_the_first(self):
+        first = self.make_lot("FIRST", days=40, supplier_lot="V-1")
+        first.write({"production_date": "2026-11-01", "grade_id": self.first.id})
+        second = self.make_lot("SECOND", days=50)
+        move = self.open_receipt().move_ids.with_user(self.worker)
+        with Form(move, view=DETAILS) as form, form.move_line_ids.edit(0) as line:
+            line.lot_name = "FIRST"
+            self.assertEqual(line.supplier_lot, "V-1")
+            line.lot_name = "SECOND"
+            self.assertEqual(line.expiration_date, second.expiration_date)
+            self.assertFalse(line.production_date or line.supplier_lot or line.grade_id)
+
+    def test_line_can_be_completed_on_a_phone(self):
+        line = self.open_receipt().move_line_ids.with_user(self.worker)
+        with Form(line, view="stock.view_move_line_form") as form:
+            form.lot_name = "L-1"
+            form.supplier_lot = "V-1"
+            form.production_date = "2026-11-01"
+            form.expiration_date = "2026-12-24 00:00:00"
+            form.grade_id = self.first
+        self.assertRecordValues(
+            line, [{"lot_name": "L-1", "supplier_lot": "V-1", "lot_novelty": "new"}]
+        )
+
+    def test_line_without_code_says_that_it_gets_one(self):
+        line = self.open_receipt().move_line_ids
+        self.assertFalse(line.lot_code_hint)
+        self.milk.lot_code_rule_id = self.rule
+        line.invalidate_recordset(["lot_code_hint"])
+        self.assertTrue(line.lot_code_hint)
+        self.milk.lot_code_source = "manual"
+        line.invalidate_recordset(["lot_code_hint"])
+        self.assertFalse(line.lot_code_hint)
+
     def test_lot_of_another_product_or_company_is_not_known(self):
         other = self.make_product("Cream")
         self.make_lot("CREAM", product=other)

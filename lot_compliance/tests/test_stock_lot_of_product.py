@@ -24,6 +24,11 @@ class TestStockLotOfProduct(ReceiptCase):
             self.assertEqual(self.env["stock.lot"].search(action["domain"]), lot)
             self.assertNotIn("search_default_group_by_location", action["context"])
 
+    def test_lot_without_stock_is_nowhere(self):
+        self.assertFalse(self.make_lot("GONE", days=9).location_names)
+        held = self.make_lot("HELD", days=9, quantity=5)
+        self.assertEqual(held.location_names, self.stock.display_name)
+
     def test_the_worker_sees_the_facts_of_each_lot_in_the_order_of_expiry(self):
         self.make_lot("LATE", days=90, quantity=5)
         self.make_lot("SOON", days=9, quantity=5)

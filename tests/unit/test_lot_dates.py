@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from policy.lot_dates import (
     ExpiryState,
+    end_of_typed_day,
     expiry_after,
     expiry_moment,
     expiry_state,
@@ -91,3 +92,15 @@ def test_a_period_before_the_last_second_of_a_day_is_the_last_second_of_a_day(
 def test_the_warning_day_is_so_many_days_before_the_last_one(day, tz, days):
     warned_at = moment_before(expiry_moment(day, tz), Period(days), tz)
     assert last_usable_day(warned_at, tz) == day - timedelta(days=days)
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 1, 1)), ZONES)
+def test_a_typed_day_lasts_until_its_end(day, zone):
+    end = end_of_typed_day(start_of_day(day, zone), zone)
+    assert end == expiry_moment(day, zone)
+    assert end_of_typed_day(end, zone) == end
+
+
+def test_a_typed_time_is_kept():
+    noon = datetime(2026, 12, 24, 12)
+    assert end_of_typed_day(noon, "UTC") == noon

@@ -9,7 +9,12 @@ const MOST = 1000;
 export class RepeatLineDialog extends Component {
     static template = "lot_compliance.RepeatLineDialog";
     static components = { Dialog };
-    static props = { times: Number, onConfirm: Function, close: Function };
+    static props = {
+        times: Number,
+        lotCode: { type: String, optional: true },
+        onConfirm: Function,
+        close: Function,
+    };
 
     setup() {
         this.state = useState({ times: this.props.times, problem: "" });

@@ -34,9 +34,17 @@ export class RepeatLineField extends Component {
         return Math.max(1, Math.floor(remaining / (quantity || 1)));
     }
 
+    /** The lot that all repeated lines will be of, if it has a code already. */
+    get lotCode() {
+        const { lot_id, lot_name } = this.props.record.data;
+        const isSerial = this.move.data.has_tracking === "serial";
+        return isSerial ? "" : lot_name || lot_id?.display_name || "";
+    }
+
     openDialog() {
         this.dialog.add(RepeatLineDialog, {
             times: this.proposal,
+            lotCode: this.lotCode,
             onConfirm: (times) => this.repeat(times),
         });
     }
