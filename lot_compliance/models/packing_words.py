@@ -182,11 +182,31 @@ class PackingWords:
             grade=name,
         )
 
+    def on_transfer(self, found, line):
+        words = {
+            "transfer": line.picking_id.name,
+            "product": found.product.display_name,
+            "lot": found.code or found.row.supplier_lot,
+            "quantity": line.quantity,
+            "unit": line.product_uom_id.name,
+        }
+        if found.product.tracking == "serial":
+            return self.env._(
+                "%(transfer)s has %(product)s with serial number %(lot)s already: "
+                "remove the row, or the line of the transfer.",
+                **words,
+            )
+        return self.env._(
+            "%(transfer)s has %(quantity)s %(unit)s of %(product)s, lot %(lot)s, "
+            "already: remove the row unless more of the lot comes in.",
+            **words,
+        )
+
     def serial_twice(self, found, first):
         return self.env._(
             "Serial number %(lot)s of %(product)s comes in more than once (first in "
             "row %(row)s): correct one of them.",
-            lot=found.row.lot,
+            lot=found.code,
             product=found.product.display_name,
             row=first.row.number,
         )
@@ -195,7 +215,7 @@ class PackingWords:
         return self.env._(
             "Lot %(lot)s of %(product)s has another expiry in row %(row)s: correct one "
             "of them.",
-            lot=found.row.lot,
+            lot=found.code,
             product=found.product.display_name,
             row=first.row.number,
         )
