@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ..policy.packing.column import header_key
-from .packing_words import column_selection
+from .packing_words import COLUMNS
 
 
 class StockLotPackingListMapping(models.Model):
@@ -19,7 +19,7 @@ class StockLotPackingListMapping(models.Model):
         required=True, help="In lower case, without accents and signs."
     )
     column = fields.Selection(
-        lambda self: column_selection(self.env),
+        COLUMNS,
         help="What the column means; empty: it is not read.",
     )
 

@@ -46,7 +46,11 @@ class TestPackingListCheck(PackingCase):
         self.assertRecordValues(
             again, [{"is_file_attached": True, "warning_count": 2, "bad_count": 0}]
         )
-        for word in (picking.name, "4.0 Units of Milk, lot M-1", "remove the row"):
+        for word in (
+            picking.name,
+            "4.00 Units of [MILK] Milk, lot M-1",
+            "remove the row",
+        ):
             self.assertIn(word, again.warning_row_ids[0].message)
 
     def test_file_of_another_transfer_is_not_known_here(self):
@@ -144,7 +148,9 @@ class TestPackingListCheck(PackingCase):
             ("", "V-1", "2026-12-31", "5"),
             ("", "V-1", "2026-12-30", "5"),
         )
-        self.assert_bad(wizard, "Lot V-1 of Milk has another expiry in row 2", row=3)
+        self.assert_bad(
+            wizard, "Lot V-1 of [MILK] Milk has another expiry in row 2", row=3
+        )
 
     def test_supplier_lot_is_not_the_code_where_a_rule_makes_it(self):
         self.make_lot("V-1", 41)

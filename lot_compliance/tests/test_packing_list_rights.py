@@ -49,13 +49,11 @@ class TestPackingListRights(PackingCase):
             rows.create({"wizard_id": wizard.id, "number": 1})
 
     def test_meaning_that_there_is_not_is_refused(self):
+        wizard = self.open_own()
+        wizard.action_import()
         mapping = self.env["stock.lot.packing.list.mapping"].with_user(self.worker)
-        with self.assertRaises(ValueError):
-            mapping.create(
-                {
-                    "company_id": self.env.company.id,
-                    "partner_id": self.vendor.id,
-                    "header": "lot",
-                    "column": "weather",
-                }
-            )
+        mapping = mapping.search([("header", "=", "lot")])
+        self.assertEqual(mapping.column, "lot")
+        for columns in (mapping, wizard.column_ids):
+            with self.subTest(columns._name), self.assertRaises(ValueError):
+                columns.write({"column": "weather"})
