@@ -1,4 +1,4 @@
-"""What else a row of a packing list says: quantity, lot, dates, bin and grade."""
+"""What else a row of a packing list says: quantity, dates, bin and grade."""
 
 from odoo import fields
 
@@ -22,16 +22,17 @@ class PackingFacts:
         place = picking.picking_type_id.warehouse_id or picking.company_id
         self.tz = place._get_lot_tz()
         self.expiries = {}
-        self.policies = {}
 
-    def fill(self, found):
-        """Complete a `MatchedRow`, and note what is wrong with it."""
+    def fill_place(self, found):
+        """Find the bin and the grade of a `MatchedRow`, whatever its product is."""
         self._match_bin(found)
         self._match_grade(found)
-        if found.product:
-            self._match_quantity(found)
-            self._match_lot(found)
-            self._match_dates(found)
+
+    def fill(self, found):
+        """Complete a row whose product and lot were looked up, and note what is wrong
+        with it."""
+        self._match_quantity(found)
+        self._match_dates(found)
 
     def _match_quantity(self, found):
         row, product = found.row, found.product
@@ -62,29 +63,6 @@ class PackingFacts:
             product.uom_id.compare(found.product_quantity, 1)
         ):
             found.problems.append(self.words.not_one_piece(found))
-
-    def _match_lot(self, found):
-        row, product = found.row, found.product
-        if product.tracking == "none":
-            if row.lot or row.supplier_lot:
-                found.warnings.append(self.words.not_tracked(product))
-            return
-        makes_lots = self.picking.picking_type_id.use_create_lots
-        if row.lot and not (found.lot or makes_lots):
-            found.problems.append(self.words.unknown_lot(found, self.picking))
-        if not (row.lot or self._gets_code(found)):
-            found.warnings.append(self.words.no_lot(product))
-
-    def _gets_code(self, found):
-        """Tell whether the lot gets its code when the receipt is validated."""
-        product = found.product
-        if product not in self.policies:
-            policy = product._get_lot_policy(self.picking.company_id)
-            self.policies[product] = policy
-        policy = self.policies[product]
-        if policy.code_source == "supplier" and found.row.supplier_lot:
-            return True
-        return policy.code_source != "manual" and bool(policy.code_rule_id)
 
     def _match_dates(self, found):
         row, product = found.row, found.product

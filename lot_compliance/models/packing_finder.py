@@ -5,9 +5,11 @@ from functools import cached_property
 
 from odoo.fields import Domain
 
+from ..policy.packing.barcode import forms_of_barcode
+
 # What vendors write for one piece, in several languages.
-PIECES = set(
-    "pcs pc pce piece pieces ea each unit units stk stück stuck st u ud uds pz pza pce "
+PIECES = (
+    "pcs pc pce piece pieces ea each unit units stk stück stuck st u ud uds pz pza "
     "pièce pièces stuks unité unités unidad unidades".split()
 )
 
@@ -28,16 +30,28 @@ class PackingFinder:
 
     @cached_property
     def barcodes(self):
-        """{barcode: {(product, unit of the packaging or empty)}}"""
+        """{barcode as it is written: {(product, unit of the packaging or empty)}}
+
+        Other forms of the number count where it is not known as it is written.
+        """
+        forms_of = {code: forms_of_barcode(code) for code in self.codes}
+        known = self._search_barcodes(sorted(set().union(*forms_of.values())))
+        found = {
+            code: known.get(code) or set().union(*(known.get(f, ()) for f in forms))
+            for code, forms in forms_of.items()
+        }
+        return {code: products for code, products in found.items() if products}
+
+    def _search_barcodes(self, barcodes):
         found = defaultdict(set)
         no_unit = self.env["uom.uom"]
         for product in self._search(
-            "product.product", [("barcode", "in", self.codes)], ["barcode"]
+            "product.product", [("barcode", "in", barcodes)], ["barcode"]
         ):
             found[product.barcode].add((product, no_unit))
         for packaging in self._search(
             "product.uom",
-            [("barcode", "in", self.codes)],
+            [("barcode", "in", barcodes)],
             ["barcode", "product_id", "uom_id"],
         ):
             found[packaging.barcode].add((packaging.product_id, packaging.uom_id))
@@ -102,16 +116,15 @@ class PackingFinder:
         found.update({grade.code.casefold(): grade for grade in grades})
         return found
 
-    def find_lots(self, products):
-        """Return {(product, code): lot} of the lots that exist already."""
-        names = list({row.lot for row in self.rows if row.lot})
-        lots = self.env["stock.lot"].with_context(active_test=False)
-        lots = lots.search_fetch(
-            [
-                ("product_id", "in", products.ids),
-                ("name", "in", names),
-                ("company_id", "in", (False, self.company.id)),
-            ],
-            ["name", "product_id", "expiration_date"],
-        )
-        return {(lot.product_id, lot.name): lot for lot in lots}
+    def find_lots(self, matched):
+        """Return {(product, code): lot} of the lots that exist already: the company's
+        own before those that all companies share."""
+        coded = [found for found in matched if found.product and found.code]
+        products = self.env["product.product"].union(*{f.product for f in coded})
+        lots = self.env["stock.lot"]._find_by_code(products, {f.code for f in coded})
+        return {
+            (found.product, found.code): lot
+            for found in coded
+            for company_id in (False, self.company.id)
+            if (lot := lots.get((found.product.id, found.code, company_id)))
+        }

@@ -2,6 +2,7 @@
 
 from .packing_facts import PackingFacts
 from .packing_finder import PackingFinder
+from .packing_lots import PackingLots
 from .packing_products import PackingProducts
 from .packing_words import PackingWords
 
@@ -20,6 +21,7 @@ class PackingMatch:
         self.products = PackingProducts(
             picking, self.finder, words, adds_products, product
         )
+        self.lots = PackingLots(picking, self.finder, words)
         self.facts = PackingFacts(
             picking, self.finder, words, self.products.moves_of, product
         )
@@ -27,13 +29,14 @@ class PackingMatch:
     def match(self):
         """Return a `MatchedRow` for each row."""
         matched = [self.products.match(row) for row in self.rows]
-        products = self.env["product.product"].concat(*{m.product for m in matched})
-        lots = self.finder.find_lots(products)
         for found in matched:
-            found.lot = lots.get((found.product, found.row.lot), found.lot)
+            self.facts.fill_place(found)
+        self.lots.fill(matched)
+        for found in matched:
             if found.product:
                 self.products.check_order(found)
-            self.facts.fill(found)
+                self.facts.fill(found)
+                self.lots.check(found)
         self._compare(matched)
         return matched
 
@@ -41,11 +44,11 @@ class PackingMatch:
         """Rows of the same lot must agree, and no serial number comes in twice."""
         first_of = {}
         for found in matched:
-            if not (found.product and found.row.lot):
+            if not (found.product and found.code):
                 continue
             if found.product.tracking == "none":
                 continue
-            first = first_of.setdefault((found.product, found.row.lot), found)
+            first = first_of.setdefault((found.product, found.code), found)
             if found.product.tracking == "serial":
                 if first is not found or found.row.repeat > 1:
                     found.problems.append(self.words.serial_twice(found, first))

@@ -14,8 +14,8 @@ class PackingProducts:
         self.words = words
         self.adds_products = adds_products
         self.product = product
-        moves = picking.move_ids.filtered(lambda move: move.state != "cancel")
-        self.moves_of = moves.grouped("product_id")
+        closed = ("cancel",) if product else ("done", "cancel")
+        self.moves_of = picking._get_packing_list_moves(closed)
 
     def match(self, row):
         """Return the `MatchedRow` of a row, with its product if that is clear."""

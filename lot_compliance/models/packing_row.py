@@ -9,9 +9,10 @@ from ..policy.packing.list import PackingRow
 class MatchedRow:
     """A row with the records it names; `problems` and `warnings` are sentences.
 
-    `quantity` is in `unit`, `product_quantity` in the product's unit, both of one of
-    the `row.repeat` lines; `expires_at` is naive and in UTC, `expiry_day` its day at
-    the warehouse.
+    `code` is that with which the lot comes in, as far as it is known before; `lot` the
+    existing lot of this code. `quantity` is in `unit`, `product_quantity` in the
+    product's unit, both of one of the `row.repeat` lines; `expires_at` is naive and in
+    UTC, `expiry_day` its day at the warehouse.
     """
 
     row: PackingRow
@@ -20,6 +21,7 @@ class MatchedRow:
     bin: Any
     grade: Any
     lot: Any
+    code: str = ""
     quantity: float = 0.0
     product_quantity: float = 0.0
     production_date: date | None = None
@@ -27,6 +29,11 @@ class MatchedRow:
     expiry_day: date | None = None
     problems: list = field(default_factory=list)
     warnings: list = field(default_factory=list)
+
+    @property
+    def total_quantity(self):
+        """What all lines of the row bring, in the product's unit."""
+        return self.product_quantity * self.row.repeat
 
     def contradicts(self, other):
         """Tell whether the rows give one lot two expiration dates."""

@@ -1,26 +1,26 @@
 """The sentences of a packing list: what is wrong with a row, and what to do."""
 
+from odoo.tools.misc import formatLang
+
 from ..policy.packing.cell import CellProblem
 from ..policy.packing.column import Column
 
-
-def column_selection(env):
-    """Return [(column, name)] for the screen."""
-    return [
-        (Column.PRODUCT.value, env._("Product (any code)")),
-        (Column.BARCODE.value, env._("Barcode")),
-        (Column.VENDOR_CODE.value, env._("Vendor's product code")),
-        (Column.REFERENCE.value, env._("Internal reference")),
-        (Column.LOT.value, env._("Lot")),
-        (Column.SUPPLIER_LOT.value, env._("Supplier lot")),
-        (Column.PRODUCTION_DATE.value, env._("Production date")),
-        (Column.EXPIRY.value, env._("Expiry")),
-        (Column.QUANTITY.value, env._("Quantity")),
-        (Column.UNIT.value, env._("Unit")),
-        (Column.GRADE.value, env._("Grade")),
-        (Column.BIN.value, env._("Bin")),
-        (Column.REPEAT.value, env._("Repeat")),
-    ]
+# Of the fields that hold a column; fixed, so that the ORM refuses any other.
+COLUMNS = [
+    (Column.PRODUCT.value, "Product (any code)"),
+    (Column.BARCODE.value, "Barcode"),
+    (Column.VENDOR_CODE.value, "Vendor's product code"),
+    (Column.REFERENCE.value, "Internal reference"),
+    (Column.LOT.value, "Lot"),
+    (Column.SUPPLIER_LOT.value, "Supplier lot"),
+    (Column.PRODUCTION_DATE.value, "Production date"),
+    (Column.EXPIRY.value, "Expiry"),
+    (Column.QUANTITY.value, "Quantity"),
+    (Column.UNIT.value, "Unit"),
+    (Column.GRADE.value, "Grade"),
+    (Column.BIN.value, "Bin"),
+    (Column.REPEAT.value, "Repeat"),
+]
 
 
 class PackingWords:
@@ -28,7 +28,8 @@ class PackingWords:
 
     def __init__(self, env):
         self.env = env
-        self.names = dict(column_selection(env))
+        field = env["stock.lot.packing.list.column"]._fields["column"]
+        self.names = dict(field._description_selection(env))
 
     def bad_cell(self, column, bad):
         """Say what a cell should contain."""
@@ -182,11 +183,31 @@ class PackingWords:
             grade=name,
         )
 
+    def on_transfer(self, found, line):
+        words = {
+            "transfer": line.picking_id.name,
+            "product": found.product.display_name,
+            "lot": found.code or found.row.supplier_lot,
+            "quantity": formatLang(self.env, line.quantity, dp="Product Unit"),
+            "unit": line.product_uom_id.name,
+        }
+        if found.product.tracking == "serial":
+            return self.env._(
+                "%(transfer)s has %(product)s with serial number %(lot)s already: "
+                "remove the row, or the line of the transfer.",
+                **words,
+            )
+        return self.env._(
+            "%(transfer)s has %(quantity)s %(unit)s of %(product)s, lot %(lot)s, "
+            "already: remove the row unless more of the lot comes in.",
+            **words,
+        )
+
     def serial_twice(self, found, first):
         return self.env._(
             "Serial number %(lot)s of %(product)s comes in more than once (first in "
             "row %(row)s): correct one of them.",
-            lot=found.row.lot,
+            lot=found.code,
             product=found.product.display_name,
             row=first.row.number,
         )
@@ -195,7 +216,7 @@ class PackingWords:
         return self.env._(
             "Lot %(lot)s of %(product)s has another expiry in row %(row)s: correct one "
             "of them.",
-            lot=found.row.lot,
+            lot=found.code,
             product=found.product.display_name,
             row=first.row.number,
         )

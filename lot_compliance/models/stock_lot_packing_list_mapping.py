@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ..policy.packing.column import header_key
+from .packing_words import COLUMNS
 
 
 class StockLotPackingListMapping(models.Model):
@@ -17,7 +18,10 @@ class StockLotPackingListMapping(models.Model):
     header = fields.Char(
         required=True, help="In lower case, without accents and signs."
     )
-    column = fields.Char(help="What the column means; empty: it is not read.")
+    column = fields.Selection(
+        COLUMNS,
+        help="What the column means; empty: it is not read.",
+    )
 
     _header_unique = models.Constraint(
         "unique(company_id, partner_id, header)",

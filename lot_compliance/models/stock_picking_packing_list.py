@@ -19,6 +19,12 @@ class StockPicking(models.Model):
         )
         return wizard._reopen()
 
+    def _get_packing_list_moves(self, closed=("done", "cancel")):
+        """Return {product: moves} of the moves that are not in a `closed` state, in the
+        order in which they are filled."""
+        moves = self.move_ids.filtered(lambda move: move.state not in closed)
+        return moves.sorted("id").grouped("product_id")
+
     def _check_takes_packing_list(self):
         if self.picking_type_code != "incoming" or self.state in ("done", "cancel"):
             raise UserError(

@@ -12,7 +12,8 @@ class PackingCase(ReceiptCase):
     """A receipt of 10 milk from the vendor, and packing lists for it.
 
     Offers `make_receipt(*(product, quantity[, unit]))`, `open_list(picking, content)`
-    which shows the preview to the worker, `csv(*rows)` and `xlsx(*rows)`.
+    which shows the preview to the worker, `open_row(picking, **cells)` for a list of
+    one row, `csv(*rows)` and `xlsx(*rows)`.
     """
 
     @classmethod
@@ -78,6 +79,15 @@ class PackingCase(ReceiptCase):
         wizard.write({"file": base64.b64encode(content), "file_name": name, **vals})
         wizard.action_preview()
         return wizard
+
+    def open_row(self, picking=None, **cells):
+        """Show a list of one row; `cells` by header, and a product unless given."""
+        cells = {"Barcode": "4006381333931", "Lot": "M-1", "Quantity": "10", **cells}
+        cells = {"Expiry": "2026-12-31", **cells}
+        cells = {header: cell for header, cell in cells.items() if cell is not None}
+        return self.open_list(
+            picking or self.make_receipt(), self.csv(cells.keys(), cells.values())
+        )
 
     def assert_bad(self, wizard, *words, row=None):
         """Check that one row is bad, that its message says all `words`, and that the

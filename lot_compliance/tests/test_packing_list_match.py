@@ -9,15 +9,6 @@ from .packing_common import PackingCase
 class TestPackingListMatch(PackingCase):
     """What rows name is found, or the row says what to do."""
 
-    def open_row(self, picking=None, **cells):
-        """Show a list of one row; `cells` by header, and a product unless given."""
-        cells = {"Barcode": "4006381333931", "Lot": "M-1", "Quantity": "10", **cells}
-        cells = {"Expiry": "2026-12-31", **cells}
-        cells = {header: cell for header, cell in cells.items() if cell is not None}
-        return self.open_list(
-            picking or self.make_receipt(), self.csv(cells.keys(), cells.values())
-        )
-
     def test_product_by_the_code_of_this_vendor(self):
         other = self.env["res.partner"].create({"name": "Other farm"})
         for vendor, product in ((self.vendor, self.milk), (other, self.butter)):
@@ -57,6 +48,33 @@ class TestPackingListMatch(PackingCase):
         picking = self.make_receipt((self.milk, 24))
         self.open_row(picking, Barcode="12PACK", Quantity="2").action_import()
         self.assert_lines(picking, (self.milk, "M-1", 24))
+
+    def test_barcode_is_known_in_every_form_of_its_number(self):
+        for stored, written in (
+            (
+                "036000291452",
+                "36000291452",
+            ),  # without its zero, as a spreadsheet has it
+            ("036000291452", "00036000291452"),
+            ("00036000291452", "036000291452"),
+        ):
+            self.milk.barcode = stored
+            for header in ("Barcode", "Product"):
+                with self.subTest(stored=stored, written=written, header=header):
+                    wizard = self.open_row(**{"Barcode": None, header: written})
+                    self.assertEqual(wizard.row_ids.product_id, self.milk)
+
+    def test_barcode_as_it_is_written_is_preferred_to_its_other_forms(self):
+        self.milk.barcode = "036000291452"
+        self.butter.barcode = "36000291452"
+        wizard = self.open_row(
+            self.make_receipt((self.milk, 1), (self.butter, 10)), Barcode="36000291452"
+        )
+        self.assertEqual(wizard.row_ids.product_id, self.butter)
+
+    def test_number_with_a_wrong_check_digit_has_no_other_forms(self):
+        self.milk.barcode = "036000291453"
+        self.assert_bad(self.open_row(Barcode="36000291453"), "no product")
 
     def test_unit_of_the_row_is_converted(self):
         picking = self.make_receipt((self.milk, 24))

@@ -22,6 +22,10 @@ class TestReceiptLostFacts(ReceiptCheckCase):
         other.write(vals)
         return other
 
+    def flush_tracking(self):
+        self.env.flush_all()
+        self.cr.flush()
+
     # Dates of a lot that has none
 
     def test_a_known_lot_without_date_gets_the_typed_one(self):
@@ -36,14 +40,14 @@ class TestReceiptLostFacts(ReceiptCheckCase):
         lot = self.make_lot("M-1")
         receipt = self.arrive(code=False, lot_id=lot.id)
         receipt.move_line_ids.expiration_date = CHRISTMAS
+        self.flush_tracking()
         self.assert_received(receipt)
-        self.env.flush_all()
-        self.cr.flush()
+        self.flush_tracking()
         self.assertEqual(lot.expiration_date, CHRISTMAS)
         logged = lot.message_ids.tracking_value_ids.filtered(
             lambda value: value.field_id.name == "expiration_date"
         )
-        self.assertEqual(logged[0].new_value_datetime, CHRISTMAS)
+        self.assertEqual(logged.new_value_datetime, CHRISTMAS)
 
     def test_a_proposal_of_the_shelf_life_is_no_date_of_a_known_lot(self):
         lot = self.make_lot("M-1")

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..models.packing_words import column_selection
+from ..models.packing_words import COLUMNS
 
 
 class StockLotPackingListColumn(models.TransientModel):
@@ -17,7 +17,7 @@ class StockLotPackingListColumn(models.TransientModel):
     header = fields.Char("Column of the file", readonly=True)
     sample = fields.Char("Examples", readonly=True)
     column = fields.Selection(
-        lambda self: column_selection(self.env),
+        COLUMNS,
         "Means",
         help="What the column says; empty: it is not read.",
     )

@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..policy.packing.share import share_out
+from ..models.packing_moves import PackingMoves
 
 
 class StockLotPackingListWizard(models.TransientModel):
@@ -14,18 +14,19 @@ class StockLotPackingListWizard(models.TransientModel):
         if self.picking_id.state == "draft":
             self.picking_id.action_confirm()
         self._add_moves(matched)
-        moves_of = self.picking_id.move_ids.filtered(
-            lambda move: move.state not in ("done", "cancel")
-        ).grouped("product_id")
         rows_of = {}
         for found in matched:
             rows_of.setdefault(found.product, []).extend([found] * found.row.repeat)
-        self._remove_lines_without_lot(
-            self.env["stock.move"].concat(*(moves_of[product] for product in rows_of))
-        )
-        vals_list = []
-        for product, rows in rows_of.items():
-            vals_list += self._prepare_lines(product, rows, moves_of[product])
+        moves = PackingMoves(self.picking_id)
+        filled = self.env["stock.move"].concat(*map(moves.moves_of.get, rows_of))
+        (filled.move_line_ids - moves.kept).unlink()
+        vals_list = [
+            self._prepare_line(rows[index], move, quantity)
+            for product, rows in rows_of.items()
+            for index, move, quantity in moves.share(
+                product, [found.product_quantity for found in rows]
+            )
+        ]
         lines = self.env["stock.move.line"].create(vals_list)
         self._put_away(lines, vals_list)
         self._make_lots(lines)
@@ -33,11 +34,11 @@ class StockLotPackingListWizard(models.TransientModel):
 
     def _add_moves(self, matched):
         """Add the products that are not on the order."""
-        missing = {}
+        known, missing = self.picking_id._get_packing_list_moves(), {}
         for found in matched:
-            if found.product not in self.picking_id.move_ids.product_id:
-                quantity = found.product_quantity * found.row.repeat
-                missing[found.product] = missing.get(found.product, 0.0) + quantity
+            if found.product not in known:
+                quantity = missing.get(found.product, 0.0) + found.total_quantity
+                missing[found.product] = quantity
         moves = self.env["stock.move"].create(
             [
                 self._prepare_move(product, quantity)
@@ -59,28 +60,6 @@ class StockLotPackingListWizard(models.TransientModel):
             "location_dest_id": picking.location_dest_id.id,
             "origin": picking.origin,
         }
-
-    def _remove_lines_without_lot(self, moves):
-        moves.move_line_ids.filtered(
-            lambda line: not (line.lot_id or line.lot_name or line.supplier_lot)
-        ).unlink()
-
-    def _prepare_lines(self, product, rows, moves):
-        """Return the values of the lines; a row is divided where a move is full."""
-        moves = moves.sorted("id")
-        shares = share_out(
-            [found.product_quantity for found in rows],
-            [self._get_open_demand(move) for move in moves],
-            product.uom_id.rounding,
-        )
-        return [
-            self._prepare_line(rows[share.row], moves[share.line], share.quantity)
-            for share in shares
-        ]
-
-    def _get_open_demand(self, move):
-        """Return what the move still waits for, in the product's unit."""
-        return move.product_qty - sum(move.move_line_ids.mapped("quantity_product_uom"))
 
     def _prepare_line(self, found, move, quantity):
         """Keep quantity and unit of the row, unless it is divided."""

@@ -40,7 +40,7 @@ class StockLotPackingListRow(models.TransientModel):
             "message": found.describe(self.env),
             "product_code": row.codes[0][1] if row.codes else False,
             "product_id": found.product.id,
-            "lot_code": row.lot,
+            "lot_code": found.code or False,
             "lot_id": found.lot.id,
             "supplier_lot": row.supplier_lot,
             "production_date": found.production_date or row.production_date,

@@ -46,6 +46,9 @@ class StockLotPackingListWizard(models.TransientModel):
     row_count = fields.Integer("Rows", readonly=True)
     bad_count = fields.Integer("Rows with an error", readonly=True)
     warning_count = fields.Integer(readonly=True)
+    is_file_attached = fields.Boolean(
+        readonly=True, help="This very file is with the transfer already."
+    )
 
     def action_preview(self):
         """Read the file that was chosen, and show what would be imported."""
@@ -91,6 +94,7 @@ class StockLotPackingListWizard(models.TransientModel):
                 "row_count": len(rows),
                 "bad_count": len(answers.get("bad", ())),
                 "warning_count": len(answers.get("warning", ())),
+                "is_file_attached": self._is_file_attached(),
             }
         )
         return self._reopen()
