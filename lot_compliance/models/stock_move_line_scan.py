@@ -1,8 +1,4 @@
 from odoo import models
-from odoo.exceptions import UserError
-from odoo.tools.misc import format_date
-
-from ..policy.shelf_life import calendar_day
 
 
 class StockMoveLine(models.Model):
@@ -13,10 +9,13 @@ class StockMoveLine(models.Model):
     def _waits_for_scanned_lot(self):
         """Tell whether goods are picked of which the lot is still to be scanned."""
         return bool(
-            self.picked
-            and self.product_id.tracking != "none"
-            and not (self.lot_id or self.lot_name or self.supplier_lot)
+            self.picked and self.product_id.tracking != "none" and not self._names_lot()
         )
+
+    def _names_lot(self):
+        """Tell whether the line has a lot, a code of one, or what the supplier calls
+        it."""
+        return bool(self.lot_id or self.lot_name or self.supplier_lot)
 
     def _has_scanned_lot(self, vals):
         """Tell whether the line is of the lot in `vals` (of none if there is none)."""
@@ -24,13 +23,13 @@ class StockMoveLine(models.Model):
             return self.lot_id.id == vals["lot_id"]
         if "lot_name" in vals:
             return (self.lot_id.name or self.lot_name) == vals["lot_name"]
-        name = vals.get("supplier_lot", False)
-        return (self.supplier_lot or False) == name and not self.lot_id
+        if "supplier_lot" in vals:
+            return self.supplier_lot == vals["supplier_lot"] and not self.lot_id
+        return not self._names_lot()
 
     def _suggests_scanned_lot(self, vals):
         """Tell whether a line that is not picked may become that of the lot."""
-        has_none = not (self.lot_id or self.lot_name or self.supplier_lot)
-        return has_none or self._has_scanned_lot(vals)
+        return not self._names_lot() or self._has_scanned_lot(vals)
 
     def _fill_scanned(self, vals, quantity=None):
         """Write what was scanned; without quantity, that of the line stays."""
@@ -59,26 +58,3 @@ class StockMoveLine(models.Model):
             "result_package_id": self.result_package_id.id,
             "owner_id": self.owner_id.id,
         }
-
-    def _check_same_dates(self, vals):
-        """Refuse two expiration dates of one lot in one transfer."""
-        expires_at = vals.get("expiration_date")
-        if not expires_at or not self.expiration_date or not self.lot_name:
-            return
-        days = [self._get_scanned_day(at) for at in (self.expiration_date, expires_at)]
-        if days[0] != days[1]:
-            raise UserError(
-                self.env._(
-                    "Lot %(lot)s of %(product)s was scanned with the expiry date "
-                    "%(before)s, this label says %(now)s: check the goods, and correct "
-                    "the line under “Details” if the first one was wrong.",
-                    lot=self.lot_name,
-                    product=self.product_id.display_name,
-                    before=format_date(self.env, days[0]),
-                    now=format_date(self.env, days[1]),
-                )
-            )
-
-    def _get_scanned_day(self, moment):
-        place = self.move_id.picking_type_id.warehouse_id or self.company_id
-        return calendar_day(moment, place._get_lot_tz())

@@ -32,6 +32,14 @@ class StockMoveLine(models.Model):
             "%(product)s, lot %(lot)s: %(picked)s of %(demand)s %(unit)s.", **words
         )
 
+    def _describe_scanned_goods(self):
+        """Return the product and, if it is known, the lot of the line."""
+        product = self.product_id.display_name
+        lot = self.lot_id.name or self.lot_name or self.supplier_lot
+        if not lot:
+            return product
+        return self.env._("%(product)s, lot %(lot)s", product=product, lot=lot)
+
     def _describe_scanned_doubts(self):
         """Return what may be wrong where no policy has a say: an expired lot, or one
         that is not there by the books."""
@@ -46,6 +54,24 @@ class StockMoveLine(models.Model):
                 )
             )
         return doubts
+
+    def _describe_other_vendor(self):
+        """Return a sentence if a known lot comes in from another vendor than before."""
+        vendor = self._get_lot_partner().commercial_partner_id
+        lot = self._get_lot_to_move()
+        first = lot.supplier_partner_id.commercial_partner_id
+        known = self.location_id.usage == "supplier" and vendor and first
+        if not known or first == vendor:
+            return []
+        return [
+            self.env._(
+                "Lot %(lot)s of %(product)s came in from %(vendor)s before: give this "
+                "one a code of its own under “Details” if it is not the same lot.",
+                lot=lot.name,
+                product=lot.product_id.display_name,
+                vendor=first.display_name,
+            )
+        ]
 
     def _has_scanned_stock(self):
         if self.move_id._should_bypass_reservation():

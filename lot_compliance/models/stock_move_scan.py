@@ -34,22 +34,25 @@ class StockMove(models.Model):
             known = lines.browse()  # each piece has a line of its own
         self._check_scanned_serial(item, known)
         if waiting and item.code and not (known or item.goods.gtin):
+            waiting._check_same_dates(vals)
+            waiting._check_scanned_before(item.lot.browse(vals.get("lot_id")))
             return waiting._fill_scanned(vals, item.quantity)
         if known:
-            known[0]._check_same_dates(vals)
-            return self._add_scanned(known[0], item.quantity or 1)
+            return self._add_scanned(known[0], vals, item.quantity or 1)
         return self._take_scanned(vals, item)
 
-    def _add_scanned(self, line, quantity):
+    def _add_scanned(self, line, vals, quantity):
+        line._check_same_dates(vals)
         self._release_suggested(quantity, line.lot_id)
-        line.write(self._prepare_scanned_quantity(line.quantity_product_uom + quantity))
-        return line
+        total = line.quantity_product_uom + quantity
+        return line._fill_scanned(line._prepare_further_dates(vals), total)
 
     def _take_scanned(self, vals, item):
         """Return a line of its own for a lot: the suggested one, or a new one."""
         quantity = item.quantity or 1
         suggested = self._get_suggested_lines(vals)
         if suggested and suggested[0]._suggests_scanned_lot(vals):
+            suggested[0]._check_same_dates(vals)
             return self._split_suggested(suggested[0], vals, quantity)
         places = suggested[:1]._prepare_scanned_place() if suggested else {}
         self._release_suggested(quantity, item.lot)

@@ -28,7 +28,10 @@ class StockMove(models.Model):
             }
         if not item.lot:
             raise UserError(self._describe_missing_lot(item))
-        return {"lot_id": item.lot.id}
+        return {
+            "lot_id": item.lot.id,
+            **self._prepare_dates_of_known_lot(item.lot, item.goods),
+        }
 
     def _takes_known_lot(self, item):
         return item.lot and self.picking_type_id.use_existing_lots
@@ -54,19 +57,36 @@ class StockMove(models.Model):
             self.product_id, self.company_id
         )
 
-    def _prepare_scanned_dates(self, goods):
-        if not self.product_id.use_expiration_date:
+    def _prepare_dates_of_known_lot(self, lot, goods):
+        """Return what the label of a lot that comes in says and the lot lacks."""
+        if self.location_id.usage not in ("supplier", "production"):
             return {}
-        last_day = goods.expiry_day
-        if not last_day and self._get_lot_policy().expiry_kind == "best_before":
-            last_day = goods.best_before_day
-        place = self.picking_type_id.warehouse_id or self.company_id
+        dates = self._prepare_scanned_dates(goods)
+        known = [name for name in ("production_date", "expiration_date") if lot[name]]
+        known += ["is_expiry_scanned"] if lot.expiration_date else []
+        return {name: value for name, value in dates.items() if name not in known}
+
+    def _prepare_scanned_dates(self, goods):
+        last_day = self._get_label_day(goods)
         dates = {
-            "production_date": goods.production_day,
+            "production_date": self.product_id.use_expiration_date
+            and goods.production_day,
             "expiration_date": last_day
-            and expiry_moment(last_day, place._get_lot_tz()),
+            and expiry_moment(last_day, self._get_scan_tz()),
+            "is_expiry_scanned": bool(last_day),
         }
         return {name: value for name, value in dates.items() if value}
+
+    def _get_label_day(self, goods):
+        """Return the last usable day that the goods' label says, None without one."""
+        if not self.product_id.use_expiration_date:
+            return None
+        is_best_before = self._get_lot_policy().expiry_kind == "best_before"
+        return goods.expiry_day or (goods.best_before_day if is_best_before else None)
+
+    def _get_scan_tz(self):
+        """Return the time zone in which the dates of labels are days."""
+        return (self.picking_type_id.warehouse_id or self.company_id)._get_lot_tz()
 
     def _find_scanned_place(self, vals):
         """Return where a lot is that nothing suggests, by the books."""

@@ -19,7 +19,7 @@ class StockPicking(models.Model):
         self.check_access("write")
         try:
             with self.env.cr.savepoint():
-                return self._scan(barcode.strip(" \r\n\t"))  # FNC1 stays
+                return self._scan(self._trim_scanned(barcode))
         except AccessError:
             raise
         except UserError as refusal:
@@ -34,12 +34,32 @@ class StockPicking(models.Model):
         item = self._read_scanned_item(text)
         move = self._find_scanned_move(item)
         line = move._put_scanned_item(item)
-        warnings = self._judge_scanned_line(line)
+        warnings = [
+            *self._judge_scanned_line(line),
+            *line._judge_scanned_label(item.goods),
+            *line._describe_other_vendor(),
+        ]
         return self._make_scan_answer(
             "warning" if warnings else "success",
             "\n".join([line._describe_scanned(), *warnings]),
             line,
         )
+
+    def _trim_scanned(self, barcode):
+        """Return the scanned text without white space around it; FNC1 stays.
+
+        :raise UserError: if nothing is left, or it is no text
+        """
+        text = barcode.strip(" \r\n\t") if isinstance(barcode, str) else ""
+        if not text:
+            raise UserError(
+                self.env._(
+                    "Nothing was scanned on %(transfer)s: scan again, or type the "
+                    "code.",
+                    transfer=self.name,
+                )
+            )
+        return text
 
     def _make_scan_answer(self, level, message, line=None):
         return {

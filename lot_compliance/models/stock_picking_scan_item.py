@@ -3,7 +3,6 @@ import re
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..policy.gs1.digital_link import is_web_address
 from ..policy.gs1.error import Gs1Error
 from ..policy.gs1.goods import read_goods
 from ..policy.gs1.scanned_code import forms_of_gtin, is_gtin_like, read_scanned
@@ -81,17 +80,8 @@ class StockPicking(models.Model):
         return ScannedItem(product, self.env["stock.lot"], quantity=quantity)
 
     def _make_plain_lot_item(self, lots, text):
-        products = lots.product_id
-        if len(products) > 1:
-            raise UserError(
-                self.env._(
-                    "Several products of this transfer have a lot %(lot)s "
-                    "(%(products)s): scan a barcode with product and lot.",
-                    lot=text,
-                    products=", ".join(products.mapped("display_name")),
-                )
-            )
-        return ScannedItem(products, lots[0], code=text)
+        product = self._get_product_of_lots(lots, text)
+        return ScannedItem(product, self._choose_scanned_lot(lots, text), code=text)
 
     def _make_goods_item(self, goods):
         if goods.gtin:
@@ -103,40 +93,14 @@ class StockPicking(models.Model):
             product, uom = self._find_product_of_lot(goods), None
         code = goods.serial if product.tracking == "serial" else goods.lot
         code = code if product.tracking != "none" else ""
+        lots = self._find_scanned_lots(product, code)
         return ScannedItem(
             product,
-            self._find_scanned_lots(product, code)[:1],
+            self._choose_scanned_lot(lots, code),
             code,
             self._compute_scanned_quantity(goods, product, uom),
             goods,
         )
-
-    def _find_product_of_lot(self, goods):
-        """Return the product of a barcode that names only a lot."""
-        code = goods.serial or goods.lot
-        lots = self._find_scanned_lots(self.move_ids.product_id, code)
-        if lots:
-            return self._make_plain_lot_item(lots, code).product
-        return self._make_new_lot_item(code).product
-
-    def _make_new_lot_item(self, text):
-        """Return the item of a lot that nobody knows yet: it is that of the product
-        scanned before, or of the only product of the receipt that has lots."""
-        moves = self._get_scannable_moves().filtered(lambda m: m.has_tracking != "none")
-        waiting = moves.move_line_ids.filtered(
-            lambda line: line._waits_for_scanned_lot()
-        )
-        product = waiting[-1:].product_id or moves.product_id
-        if (
-            len(product) != 1
-            or not self._can_be_lot_code(text)
-            or not moves._creates_scanned_lots()
-        ):
-            raise UserError(self._describe_unknown_code(text))
-        return ScannedItem(product, self.env["stock.lot"], code=text)
-
-    def _can_be_lot_code(self, text):
-        return bool(text) and not is_gtin_like(text) and not is_web_address(text)
 
     def _compute_scanned_quantity(self, goods, product, uom):
         """Return the quantity in the product's unit, None if the code names none."""

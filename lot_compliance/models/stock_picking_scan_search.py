@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 
 class StockPicking(models.Model):
-    """Which product or lot has a code. What is on the transfer comes first."""
+    """Which product has a code. What is on the transfer comes first."""
 
     _inherit = "stock.picking"
 
@@ -31,7 +31,7 @@ class StockPicking(models.Model):
             return self.env["product.product"]
         infos = self.env["product.supplierinfo"].search(
             [
-                ("partner_id", "in", (vendor | self.partner_id).ids),
+                ("partner_id", "child_of", vendor.id),
                 ("product_code", "in", codes),
                 ("company_id", "in", (False, self.company_id.id)),
             ]
@@ -41,20 +41,3 @@ class StockPicking(models.Model):
 
     def _prefer_on_transfer(self, products):
         return (products & self.move_ids.product_id or products)[0]
-
-    def _find_scanned_lots(self, products, code):
-        """Return the lots with that code, then those that the supplier calls so."""
-        lots = self.env["stock.lot"].with_context(active_test=False)
-        if not code:
-            return lots.browse()
-        found = lots.search(
-            [
-                ("product_id", "in", products.ids),
-                ("company_id", "in", (False, self.company_id.id)),
-                "|",
-                ("name", "=", code),
-                ("supplier_lot", "=", code),
-            ]
-        )
-        named = found.filtered(lambda lot: lot.name == code)
-        return (named or found).with_context(active_test=True)

@@ -19,6 +19,11 @@ from . import (
     test_receipt_quantity,
     test_receipt_typed_date,
     test_receipt_warnings,
+    test_scan_delivery,
+    test_scan_label_date,
+    test_scan_receipt,
+    test_scan_refused,
+    test_scan_supplier_lot,
     test_stock_lot_certificate,
     test_stock_lot_code_concurrency,
     test_stock_lot_code_doors,
@@ -39,5 +44,4 @@ from . import (
     test_stock_lot_trace,
     test_stock_lot_typed_day,
     test_stock_lot_views,
-    test_stock_picking_scan,
 )

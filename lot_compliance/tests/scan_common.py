@@ -6,6 +6,9 @@ from .receipt_common import ReceiptCase
 
 GTIN = "09521234543213"
 WRONG_GTIN = "09521234543214"
+CHRISTMAS = date(2026, 12, 24)
+NEW_YEARS_EVE = date(2026, 12, 31)
+BARCODE_PARTS = {"expiry": CHRISTMAS, "lot": "A1"}
 
 
 class ScanCase(ReceiptCase):
@@ -67,6 +70,16 @@ class ScanCase(ReceiptCase):
         picking.action_confirm()
         return picking
 
+    @classmethod
+    def draw_our_codes(cls):
+        """Let a rule draw our codes of milk: those on labels are the supplier's."""
+        rule = {"name": "Ours", "pattern": "OURS-{counter:3}", "reset": "never"}
+        cls.milk.lot_code_rule_id = cls.env["stock.lot.code.rule"].create(rule)
+
+    @classmethod
+    def take_known_lots(cls):
+        cls.warehouse.in_type_id.use_existing_lots = True
+
     def scan(self, picking, barcode, user=None):
         answer = picking.with_user(user or self.worker).scan_lot_barcode(barcode)
         picking.env.invalidate_all()
@@ -88,7 +101,8 @@ class ScanCase(ReceiptCase):
 
     def get_lines(self, picking):
         fields = ["lot_id", "lot_name", "supplier_lot", "quantity", "picked"]
-        return picking.move_line_ids.sorted("id").read([*fields, "expiration_date"])
+        dates = ["production_date", "expiration_date"]
+        return picking.move_line_ids.sorted("id").read([*fields, *dates])
 
     @staticmethod
     def end_of(day):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from policy.gs1.element_string import FNC1, Element
 from policy.gs1.error import Gs1Error, Gs1Fault
 from policy.gs1.goods import ScannedGoods, read_goods
-from policy.gs1.scanned_code import forms_of_gtin, read_scanned
+from policy.gs1.scanned_code import forms_of_gtin, is_gtin, read_scanned
 
 GTIN = "09521234543213"
 TODAY = date(2026, 11, 20)
@@ -108,6 +108,28 @@ def test_a_leap_day_of_a_year_without_one_is_refused():
     with pytest.raises(Gs1Error) as refusal:
         read_goods([Element("17", "000229")], date(2095, 1, 1))  # 2100
     assert refusal.value.fault is Gs1Fault.BAD_DATE
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (GTIN, True),
+        ("96385074", True),
+        ("036000291452", True),
+        ("9521234543214", False),  # a wrong check digit
+        ("20261120", False),
+        ("123", False),
+        ("", False),
+        ("952123454321X", False),
+    ],
+)
+def test_what_is_right_as_a_trade_item_number(text, answer):
+    assert is_gtin(text) is answer
+
+
+@given(st.text("0123456789", min_size=7, max_size=7))
+def test_one_of_ten_numbers_is_right_as_a_trade_item_number(digits):
+    assert sum(is_gtin(digits + last) for last in "0123456789") == 1
 
 
 @pytest.mark.parametrize(

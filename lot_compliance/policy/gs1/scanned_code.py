@@ -2,6 +2,7 @@
 
 import re
 
+from ..check_digit import gs1_check_digit
 from .digital_link import is_web_address, parse_digital_link
 from .element_string import Element, is_marked_as_gs1, parse_element_string
 from .error import Gs1Error, Gs1Fault
@@ -38,6 +39,15 @@ def read_scanned(
 def is_gtin_like(text: str) -> bool:
     """Tell whether a plain code has the form of a trade item number."""
     return text.isascii() and text.isdigit() and len(text) in _LENGTHS_OF_GTINS
+
+
+def is_gtin(text: str) -> bool:
+    """Tell whether a plain code is a trade item number: form and check digit are right.
+
+    >>> is_gtin("9521234543213"), is_gtin("20261120")
+    (True, False)
+    """
+    return is_gtin_like(text) and text[-1] == gs1_check_digit(text[:-1])
 
 
 def forms_of_gtin(gtin: str) -> tuple[str, ...]:

@@ -51,23 +51,22 @@ export class LotScan extends Component {
     }
 
     onSubmit() {
-        const barcode = this.code.el.value.trim();
+        const barcode = this.code.el.value;
         this.code.el.value = "";
         this.code.el.focus();
-        if (barcode) {
-            this.scan(barcode);
-        }
+        this.scan(barcode);
     }
 
     async onPhotograph() {
-        const barcode = await scanBarcode(this.env, "environment");
-        if (barcode) {
-            await this.scan(barcode);
-        }
+        await this.scan(await scanBarcode(this.env, "environment"));
     }
 
-    scan(barcode) {
-        return this.scans.exec(() => this._scan(barcode));
+    /** Nothing is nothing, however it came: a blank line, an empty photograph. */
+    async scan(barcode) {
+        const code = (barcode || "").trim(); // the separator of GS1 stays
+        if (code) {
+            await this.scans.exec(() => this._scan(code));
+        }
     }
 
     async _scan(barcode) {
