@@ -34,9 +34,14 @@ class StockLotReceiptCheck(models.AbstractModel):
         incoming = finding.incoming
         return {
             "product": incoming.product.display_name,
-            "lot": incoming.code or self.env._("without code"),
+            "lot": incoming.code or self._name_without_code(incoming),
             "day": finding.last_day and format_date(self.env, finding.last_day),
         }
+
+    def _name_without_code(self, incoming):
+        if not incoming.supplier_lot:
+            return self.env._("without code")
+        return self.env._("“%s” of the supplier", incoming.supplier_lot)
 
     def _describe_missing_date(self, finding):
         incoming, words = finding.incoming, self._get_words(finding)

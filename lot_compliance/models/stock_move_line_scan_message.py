@@ -55,6 +55,20 @@ class StockMoveLine(models.Model):
             )
         return doubts
 
+    def _describe_scanned_excess(self):
+        """Return a sentence if more is picked than the transfer asks for."""
+        move, unit = self.move_id, self.product_id.uom_id
+        excess = move._get_scanned_quantity() - move.product_qty
+        if unit.compare(excess, 0) <= 0:
+            return []
+        return [
+            self.env._(
+                "That is %(excess)s %(unit)s more than asked for: count again.",
+                excess=formatLang(self.env, excess, dp="Product Unit"),
+                unit=unit.name,
+            )
+        ]
+
     def _describe_other_vendor(self):
         """Return a sentence if a known lot comes in from another vendor than before."""
         vendor = self._get_lot_partner().commercial_partner_id

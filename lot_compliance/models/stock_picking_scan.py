@@ -38,6 +38,7 @@ class StockPicking(models.Model):
             *self._judge_scanned_line(line),
             *line._judge_scanned_label(item.goods),
             *line._describe_other_vendor(),
+            *line._describe_scanned_excess(),
         ]
         return self._make_scan_answer(
             "warning" if warnings else "success",

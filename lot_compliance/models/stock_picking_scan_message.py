@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from ..policy.gs1.application_identifiers import IDENTIFIERS
 from ..policy.gs1.error import Gs1Fault
-from ..policy.reasons import Severity
+from ..policy.reasons import Refusal, Severity
 from ..policy.receipt import ReceiptProblem
 
 
@@ -32,12 +32,18 @@ class StockPicking(models.Model):
     def _judge_scanned_delivery(self, line):
         """Return what the gate says of a lot that leaves, and lets pass in some way.
 
-        :raise UserError: if it never lets the lot pass
+        :raise UserError: if it never lets the lot pass, or the lot is expired and
+            needs a deviation, which nobody asks for by a scan
         """
         gate = self.env["stock.lot.gate"]
         findings = gate._get_open_findings(line)
-        hard = [f for f in findings if f.severity is Severity.HARD]
+        hard = [f for f in findings if self._refuses_scanned_exit(f)]
         return self._tell_or_refuse(gate, findings, hard)
+
+    def _refuses_scanned_exit(self, finding):
+        if finding.refusal is Refusal.EXPIRED:
+            return finding.severity is not Severity.WARNING
+        return finding.severity is Severity.HARD
 
     def _tell_or_refuse(self, speaker, findings, hard):
         sentences = [speaker._describe(finding) for finding in findings]

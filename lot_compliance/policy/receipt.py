@@ -59,7 +59,7 @@ def judge(arrival: Arrival) -> list[Verdict]:
     """Return what the days of a lot say against it.
 
     Of problems that have one cause the gravest only: what is expired is not also too
-    short.
+    short, nor what is too short also older than what is in stock.
     """
     return list(_judge_days(arrival))
 
@@ -101,5 +101,5 @@ def _judge_life(arrival: Arrival) -> Iterator[Verdict]:
     demand, last_day = arrival.demand, arrival.last_day
     if demand and not demand.allows(last_day, arrival.today):
         yield Verdict(ReceiptProblem.TOO_SHORT, demand.rule.severity)
-    if arrival.latest_in_stock and last_day < arrival.latest_in_stock:
+    elif arrival.latest_in_stock and last_day < arrival.latest_in_stock:
         yield Verdict(ReceiptProblem.EXPIRES_EARLIER, Severity.WARNING)

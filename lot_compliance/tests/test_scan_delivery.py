@@ -65,6 +65,26 @@ class TestScanOnDelivery(ScanCase):
         self.make_lot("OLD", days=-1, quantity=5)
         self.assert_refused(self.delivery, self.gs1(lot="OLD"), "last usable day was")
 
+    def test_expired_lot_that_needs_a_deviation_is_not_taken_by_a_scan(self):
+        old = self.make_lot("OLD", days=-1, quantity=5)
+        self.assert_refused(self.delivery, self.gs1(lot="OLD"), "OLD", "deviation")
+        self.assertEqual(self.reserved(old), 0)
+        self.assertEqual(self.reserved(self.sooner), 10)
+
+    def test_expired_lot_is_taken_and_told_where_the_policy_warns(self):
+        self.milk.lot_fefo_policy = "warn"
+        old = self.make_lot("OLD", days=-1, quantity=5)
+        line = self.assert_scanned(self.delivery, self.gs1(lot="OLD"), "warning", "OLD")
+        self.assertEqual(line.lot_id, old)
+
+    def test_more_than_asked_for_is_told(self):
+        self.assert_scanned(
+            self.delivery,
+            self.gs1(lot="SOONER", count=12),
+            "warning",
+            "2.00 Units more than asked for",
+        )
+
     def test_expired_lot_is_told_where_no_policy_is_set(self):
         bread = self.make_product("Bread", barcode="4006381333931")
         self.make_lot("OLD", days=-1, quantity=5, product=bread)

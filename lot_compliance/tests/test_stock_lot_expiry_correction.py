@@ -14,7 +14,7 @@ class TestStockLotExpiryCorrection(ReceiptCheckCase):
 
     def setUp(self):
         super().setUp()
-        self.lot = self.make_lot("M-1", days=30)
+        self.lot = self.make_lot("M-1", days=30, production_date="2026-11-02")
 
     def test_an_officer_corrects_the_lot_from_the_receipt_that_is_refused(self):
         receipt = self.arrive()
@@ -23,6 +23,7 @@ class TestStockLotExpiryCorrection(ReceiptCheckCase):
         model = self.env[action["res_model"]].with_user(self.officer)
         form = Form(model.with_context(**action["context"]))
         self.assertEqual(form.expiration_date, RIGHT)
+        self.assertEqual(form.production_date, date(2026, 11, 2))
         form.reason = "Typed wrong at the first receipt"
         form.save().action_apply()
         self.assertEqual(self.lot.expiration_date, RIGHT)
@@ -35,7 +36,9 @@ class TestStockLotExpiryCorrection(ReceiptCheckCase):
         self.assertEqual(self.lot.production_date, date(2026, 11, 1))
         note = self.lot.message_ids.filtered(lambda message: "Label" in message.body)
         self.assertIn(
-            "from 12/20/2026 to 12/24/2026 (made on 11/01/2026): Label", note.body
+            "from 12/20/2026 (made on 11/02/2026) to 12/24/2026 (made on "
+            "11/01/2026): Label",
+            note.body,
         )
         self.assertEqual(note.author_id, self.officer.partner_id)
 

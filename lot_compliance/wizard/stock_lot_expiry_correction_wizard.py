@@ -11,26 +11,36 @@ class StockLotExpiryCorrectionWizard(models.TransientModel):
     current_expiration_date = fields.Datetime(related="lot_id.expiration_date")
     current_production_date = fields.Date(related="lot_id.production_date")
     expiration_date = fields.Datetime(
-        "Right expiration date",
-        compute="_compute_dates",
+        "New expiration date",
+        compute="_compute_expiration_date",
         store=True,
         readonly=False,
         required=True,
     )
     production_date = fields.Date(
-        "Right production date", compute="_compute_dates", store=True, readonly=False
+        "New production date",
+        compute="_compute_production_date",
+        store=True,
+        readonly=False,
     )
     reason = fields.Text(
         required=True, help="Posted on the lot, with the old and the new dates."
     )
 
     @api.depends("lot_id")
-    def _compute_dates(self):
-        """Propose the dates that the lot has."""
+    def _compute_expiration_date(self):
+        """Propose the date that the lot has."""
         for wizard in self:
-            lot = wizard.lot_id
-            wizard.expiration_date = wizard.expiration_date or lot.expiration_date
-            wizard.production_date = wizard.production_date or lot.production_date
+            expires_at = wizard.expiration_date or wizard.lot_id.expiration_date
+            wizard.expiration_date = expires_at
+
+    @api.depends("lot_id")
+    def _compute_production_date(self):
+        """Propose the date that the lot has. A method of its own: the receipt names
+        the other date only."""
+        for wizard in self:
+            made = wizard.production_date or wizard.lot_id.production_date
+            wizard.production_date = made
 
     def action_apply(self):
         """Correct the dates and close the dialog."""

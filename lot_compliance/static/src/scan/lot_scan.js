@@ -1,4 +1,5 @@
 import { Component, useRef } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
 import { scanBarcode } from "@web/core/barcode/barcode_dialog";
 import { isBarcodeScannerSupported } from "@web/core/barcode/barcode_video_scanner";
 import { registry } from "@web/core/registry";
@@ -32,10 +33,17 @@ export class LotScan extends Component {
         );
     }
 
-    /** What is scanned while a dialog is open is not meant for the form below. */
+    /** What is scanned while a dialog is open is not put on the form below, unseen. */
     onBarcodeScanned(barcode) {
-        if (!COMMAND.test(barcode) && this.ui.activeElement.contains(this.root.el)) {
+        if (COMMAND.test(barcode)) {
+            return;
+        }
+        if (this.ui.activeElement.contains(this.root.el)) {
             this.scan(barcode);
+        } else {
+            const message = _t("%s was not taken: close the dialog, then scan.", barcode);
+            playScanSound("danger");
+            this.tell({ level: "danger", message });
         }
     }
 
