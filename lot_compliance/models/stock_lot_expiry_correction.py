@@ -30,9 +30,7 @@ class StockLot(models.Model):
             vals["production_date"] = production_date
         old = self._describe_dates()
         self.check_access("write")
-        self.sudo().write(
-            vals
-        )  # by this act alone may the day of a received lot change
+        self.sudo().write(vals)  # nobody types over the day of a received lot
         self._message_log(body=self._prepare_correction_message(old, reason.strip()))
 
     def _check_may_correct_dates(self):
