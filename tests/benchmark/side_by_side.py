@@ -43,10 +43,14 @@ def compare(name, size, bound, ours, peer, runs=RUNS):
     times = {"ours": [], "peer": []}
     for run in range(runs + 1):
         for side, (env, prepare) in (("ours", ours), ("peer", peer)):
-            elapsed = _measure(env, prepare)
+            elapsed = measure(env, prepare)
             if run:
                 times[side].append(elapsed)
-    ours_ms, peer_ms = (statistics.median(times[side]) for side in ("ours", "peer"))
+    print_figure(name, size, bound, *map(statistics.median, times.values()))
+
+
+def print_figure(name, size, bound, ours_ms, peer_ms):
+    """Print what both sides took as one JSON line."""
     figure = {
         "name": name,
         "size": size,
@@ -58,8 +62,9 @@ def compare(name, size, bound, ours, peer, runs=RUNS):
     print(json.dumps(figure), flush=True)
 
 
-def _measure(env, prepare):
-    """Return the milliseconds that an act takes, with its writes to the database."""
+def measure(env, prepare):
+    """Return the milliseconds that an act takes, with its writes to the database, and
+    undo it; `prepare()` makes the data and returns the act."""
     with _undone(env):
         act = prepare()
         env.flush_all()

@@ -25,7 +25,7 @@ def test_what_is_no_trade_item_number_is_only_itself(code):
     assert forms_of_barcode(code) == (code,)
 
 
-@given(st.text(max_size=16) | st.from_regex(r"\A[0-9]{6,15}\Z"))
+@given(st.text("00123456789X", max_size=16))
 def test_every_code_stands_for_itself_first_and_forms_differ_by_zeros(code):
     forms = forms_of_barcode(code)
     assert forms[0] == code
