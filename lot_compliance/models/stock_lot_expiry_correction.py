@@ -29,7 +29,7 @@ class StockLot(models.Model):
         if production_date:
             vals["production_date"] = production_date
         old = self._describe_dates()
-        self.write(vals)
+        self._with_audit_reason(reason).write(vals)
         self._message_log(body=self._prepare_correction_message(old, reason.strip()))
 
     def _check_may_correct_dates(self):
