@@ -137,7 +137,9 @@ class StockLot(models.Model):
         cared = self._filter_with_policy() | self.browse(acted)
         others = (self - cared).sudo()
         begun = self.env["stock.lot.audit.entry"]._find_heads(others.ids)
-        return cared | others.filtered(lambda lot: lot.disposition_id or lot.id in begun)
+        return cared | others.filtered(
+            lambda lot: lot.disposition_id or lot.id in begun
+        )
 
     def _filter_with_policy(self):
         alike = self.grouped(lambda lot: (lot.product_id, lot.company_id))

@@ -6,8 +6,8 @@ from odoo.tools import SQL
 class StockLotAuditEntry(models.Model):
     """What happened to a compliance fact of a lot; written once, for good.
 
-    Entries are made by `_append` only, below the ORM. Neither the ORM, for whomever, nor
-    SQL changes or deletes one: a trigger refuses it.
+    Entries are made by `_append` only, below the ORM. Neither the ORM, for whomever,
+    nor SQL changes or deletes one: a trigger refuses it.
     """
 
     _name = "stock.lot.audit.entry"
@@ -89,6 +89,9 @@ class StockLotAuditEntry(models.Model):
                 """
             )
         )
+
+    # Nothing comes of these three, so none calls super.
+    # pylint: disable=method-required-super
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -1,8 +1,7 @@
 from dataclasses import dataclass
-from itertools import groupby
 
 from odoo import api, models
-from odoo.tools import SQL, format_datetime, split_every
+from odoo.tools import SQL, format_datetime, groupby, split_every
 
 from ..policy.audit import AuditBreak, AuditEntry, find_break
 from .stock_lot_audit_append import COLUMNS
@@ -28,7 +27,9 @@ class StockLotAuditEntry(models.Model):
     def _verify(self, lots=None):
         """Return the `Verification` of the trails of these lots; None: of all."""
         domain = [] if lots is None else [("lot_id", "in", lots.ids)]
-        counts = self.sudo()._read_group(domain, ["lot_id"], ["__count"])  # whole trails
+        counts = self.sudo()._read_group(
+            domain, ["lot_id"], ["__count"]
+        )  # whole trails
         lot_ids = sorted(lot.id for lot, _count in counts)
         return Verification(
             sum(count for _lot, count in counts),
@@ -51,7 +52,9 @@ class StockLotAuditEntry(models.Model):
                 lot_ids,
             )
         )
-        entries = (self._make_entry(**dict(zip(COLUMNS, row, strict=True))) for row in rows)
+        entries = (
+            self._make_entry(**dict(zip(COLUMNS, row, strict=True))) for row in rows
+        )
         trails = groupby(entries, key=lambda entry: entry.lot_id)
         return list(filter(None, (find_break(trail) for _lot_id, trail in trails)))
 
@@ -76,8 +79,8 @@ class StockLotAuditEntry(models.Model):
         broken = found.breaks[0]
         return self.env._(
             "The audit trail of lot %(lot)s is broken: entry %(number)s of "
-            "%(moment)s %(problem)s. Broken trails: %(count)s; ask the administrator of "
-            "the database who changed it, and compare it with a backup.",
+            "%(moment)s %(problem)s. Broken trails: %(count)s; ask the administrator "
+            "of the database who changed it, and compare it with a backup.",
             lot=self.env["stock.lot"].sudo().browse(broken.entry.lot_id).name,  # any
             number=broken.entry.sequence,
             moment=format_datetime(self.env, broken.entry.recorded_at),

@@ -46,5 +46,7 @@ class StockLotAuditEntry(models.Model):
         return {
             "date": lambda: format_date(self.env, value),
             "datetime": lambda: format_datetime(self.env, value),
-            "boolean": lambda: self.env._("Yes") if value == "yes" else self.env._("No"),
+            "boolean": lambda: self.env._("Yes")
+            if value == "yes"
+            else self.env._("No"),
         }.get(field.type, lambda: value)()

@@ -4,7 +4,7 @@ from ..policy.audit import AuditDraft
 
 
 class StockLotDeviation(models.Model):
-    """Each request of a deviation, and each decision, is an entry in the audit trail."""
+    """Each request of a deviation and each decision is in the lot's audit trail."""
 
     _inherit = "stock.lot.deviation"
 

@@ -19,7 +19,9 @@ class StockLotQualityResult(models.Model):
 
     def _get_superseded(self):
         """Return {result: the one that it supersedes}, of results just entered."""
-        earlier = self.sudo().search([("superseded_by_id", "in", self.ids)])  # anybody's
+        earlier = self.sudo().search(
+            [("superseded_by_id", "in", self.ids)]
+        )  # anybody's
         return earlier.grouped(lambda old: old.superseded_by_id.sudo(self.env.su))
 
     def _draft_audit(self, superseded):

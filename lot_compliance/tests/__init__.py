@@ -18,6 +18,7 @@ from . import (
     test_stock_lot_audit,
     test_stock_lot_audit_chain,
     test_stock_lot_audit_concurrency,
+    test_stock_lot_audit_report,
     test_stock_lot_certificate,
     test_stock_lot_code_concurrency,
     test_stock_lot_code_doors,

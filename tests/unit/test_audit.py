@@ -108,7 +108,9 @@ def test_another_word_in_any_entry_is_found_there(drafts, data):
     entries = list(chain(drafts, {}, NOW, 2))
     place = data.draw(st.integers(0, len(entries) - 1))
     entry = entries[place]
-    entries[place] = replace(entry, reason=entry.reason + data.draw(st.text("ab", min_size=1)))
+    entries[place] = replace(
+        entry, reason=entry.reason + data.draw(st.text("ab", min_size=1))
+    )
     found = find_break(entries)
     assert (found.entry, found.reason) == (entries[place], BreakReason.CHANGED)
 
