@@ -42,6 +42,8 @@ class StockLotAuditEntry(models.Model):
 
     def _find_heads(self, lot_ids):
         """Return {lot_id: AuditHead}, of the lots that have entries."""
+        if not lot_ids:
+            return {}
         rows = self.env.execute_query(
             SQL(
                 """SELECT DISTINCT ON (lot_id) lot_id, sequence, hash
