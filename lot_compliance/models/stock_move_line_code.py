@@ -30,7 +30,7 @@ class StockMoveLine(models.Model):
                 and policy.code_source != "manual"
                 and rules._get_rule(line.product_id, company)
             )
-            line.lot_code_hint = is_given and given
+            line.lot_code_hint = given if is_given else False
 
     def _fill_lot_codes(self):
         """Set the code of each new lot that has none: the supplier's where that is
