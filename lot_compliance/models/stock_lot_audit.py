@@ -97,6 +97,8 @@ class StockLot(models.Model):
         for name, old in facts:
             if old != self[name]:
                 kinds[AUDITED[name]].append(self._prepare_audit_change(name, old))
+        if "receipt" in kinds:  # with which the supplier becomes known: one entry
+            kinds["receipt"] += kinds.pop("supplier", [])
         reason = self._get_audit_reason()
         return [
             AuditDraft(self.id, kind, tuple(changes), reason)

@@ -6,7 +6,7 @@ Entries taken off the end leave no gap: compare the last hash with a printed one
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -52,6 +52,9 @@ class AuditEntry:
     hash: str = ""
 
 
+HASHED = [field.name for field in fields(AuditEntry) if field.name != "hash"]
+
+
 @dataclass(frozen=True)
 class AuditHead:
     """The last entry of a lot; number 0 and no hash: there is none yet."""
@@ -73,8 +76,7 @@ class AuditBreak:
 
 def canonical_text(entry: AuditEntry) -> str:
     """Return the one text of an entry that is hashed: JSON, keys sorted, ASCII only."""
-    facts = asdict(entry)
-    del facts["hash"]
+    facts = {name: getattr(entry, name) for name in HASHED}
     facts["recorded_at"] = entry.recorded_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     return json.dumps(facts, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
