@@ -75,16 +75,16 @@ class StockMoveLine(models.Model):
     def _share_lot_dates(self):
         """Let all lines that make one new lot have the dates that are on any of them:
         the core takes those of the first line."""
-        new = self.filtered(
-            lambda line: line.lot_name
-            and not line.lot_id
-            and line._brings_lot_in()
-            and line._is_new_managed_lot()
-        )
-        alike = new.grouped(
+        named = self.filtered(lambda line: line.lot_name and not line.lot_id)
+        alike = named.grouped(
             lambda line: (line.product_id, line.company_id, line.lot_name)
         )
         for lines in alike.values():
+            if len(lines) == 1:  # most lots come on one line
+                continue
+            lines = lines.filtered(
+                lambda line: line._brings_lot_in() and line._is_new_managed_lot()
+            )
             for name in ("production_date", "expiration_date"):
                 dated = lines.filtered(name)
                 if dated and dated != lines:
