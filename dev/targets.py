@@ -16,6 +16,7 @@ TARGETS = {
     "test": ("run_tests", "run", "run every test (ONLY=unit, TESTS=path for a part)"),
     "lint": ("lint", "run", "check style and well-formedness"),
     "bench": ("bench", "run", "measure speed against Odoo's own way"),
+    "verify": ("verify", "run", "verify the lots' audit trails of the demo (DB=name)"),
     "screenshots": ("screenshots", "run", "make the pictures of docs/ from the demo"),
     "shell": ("consoles", "shell", "Odoo's Python shell on the demo (DB=name)"),
     "psql": ("consoles", "psql", "SQL on the demo (DB=name)"),

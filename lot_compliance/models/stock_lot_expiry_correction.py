@@ -30,7 +30,8 @@ class StockLot(models.Model):
             vals["production_date"] = production_date
         old = self._describe_dates()
         self.check_access("write")
-        self.sudo().write(vals)  # nobody types over the day of a received lot
+        # nobody types over the day of a received lot
+        self._with_audit_reason(reason).sudo().write(vals)
         self._message_log(body=self._prepare_correction_message(old, reason.strip()))
 
     def _check_may_correct_dates(self):

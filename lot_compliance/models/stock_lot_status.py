@@ -67,7 +67,8 @@ class StockLot(models.Model):
             lot.id: lot._prepare_disposition_message(disposition, reason)
             for lot in changed
         }
-        changed.sudo().write({"disposition_id": disposition.id})  # refused to users
+        recorded = changed._with_audit_reason(reason)
+        recorded.sudo().write({"disposition_id": disposition.id})  # refused to users
         changed._message_log_batch(bodies=bodies)
 
     def _prepare_disposition_message(self, disposition, reason):

@@ -49,6 +49,11 @@ class LotPolicy:
     over_receipt: str = "off"
 
     @property
+    def is_set(self) -> bool:
+        """Whether any level says anything about lots of the product."""
+        return self != LotPolicy()
+
+    @property
     def is_managed(self) -> bool:
         """Whether lots of the product carry an expiry date that we look after."""
         return self.perishable != "none"
