@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import Form, tagged
 
-from odoo.addons.lot_compliance.models.ir_model_access import DOCUMENT_MODELS
+from odoo.addons.lot_compliance.models.settings.ir_model_access import DOCUMENT_MODELS
 
 from .common import LotComplianceCase
 

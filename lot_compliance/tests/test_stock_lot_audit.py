@@ -5,7 +5,7 @@ from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
 
-from odoo.addons.lot_compliance.models.stock_lot_audit_reason import AuditReason
+from odoo.addons.lot_compliance.models.audit.stock_lot_audit_reason import AuditReason
 
 from .common import LotComplianceCase
 

@@ -9,7 +9,7 @@ from odoo.tests import BaseCase, tagged
 from odoo.tests.common import get_db_name
 from odoo.tools import mute_logger
 
-from odoo.addons.lot_compliance.models.stock_lot_code_order import CodeOrder
+from odoo.addons.lot_compliance.models.code.stock_lot_code_order import CodeOrder
 from odoo.addons.lot_compliance.policy.lot_code_token import CodeFacts
 
 DAY = date(2026, 11, 20)

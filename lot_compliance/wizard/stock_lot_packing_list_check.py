@@ -2,10 +2,10 @@ import base64
 
 from odoo import models
 
-from ..models.packing_incoming import PackingIncoming, RowPart
-from ..models.packing_kept_lines import KeptLines
-from ..models.packing_moves import PackingMoves
-from ..models.packing_words import PackingWords
+from ..models.packing.packing_incoming import PackingIncoming, RowPart
+from ..models.packing.packing_kept_lines import KeptLines
+from ..models.packing.packing_moves import PackingMoves
+from ..models.packing.packing_words import PackingWords
 from ..policy.reasons import Severity
 from ..policy.receipt import ReceiptProblem
 

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..models.packing_words import COLUMNS
+from ..models.packing.packing_words import COLUMNS
 
 
 class StockLotPackingListColumn(models.TransientModel):

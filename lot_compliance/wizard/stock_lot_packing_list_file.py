@@ -3,7 +3,7 @@ import base64
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ..models.packing_match import PackingMatch
+from ..models.packing.packing_match import PackingMatch
 from ..policy.packing.column import Column, find_columns, find_header
 from ..policy.packing.day import DayOrder
 from ..policy.packing.list import CellStyle, read_rows

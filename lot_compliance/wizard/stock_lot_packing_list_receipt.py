@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..models.packing_moves import PackingMoves
+from ..models.packing.packing_moves import PackingMoves
 
 
 class StockLotPackingListWizard(models.TransientModel):

@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from odoo.addons.lot_compliance.models.stock_lot_code_problem import (
+from odoo.addons.lot_compliance.models.code.stock_lot_code_problem import (
     get_manual_sentence,
 )
 

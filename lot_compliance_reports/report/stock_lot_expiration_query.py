@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from odoo.addons.lot_compliance.models.calendar_sql import calendar_day
+from odoo.addons.lot_compliance.models.dates.calendar_sql import calendar_day
 
 from .expiry_sql import expiry_state
 

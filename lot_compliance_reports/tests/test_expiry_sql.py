@@ -4,7 +4,7 @@ from itertools import product
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import SQL
 
-from odoo.addons.lot_compliance.models import calendar_sql
+from odoo.addons.lot_compliance.models.dates import calendar_sql
 from odoo.addons.lot_compliance.policy import lot_dates, shelf_life
 
 from ..report import expiry_sql

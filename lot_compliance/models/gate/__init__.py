@@ -1,0 +1,9 @@
+from . import (  # isort: skip - the order in which they extend each other
+    stock_lot_deviation,
+    stock_lot_gate,
+    stock_lot_gate_message,
+    stock_move,
+    stock_move_line,
+    stock_picking,
+    stock_quant,
+)
