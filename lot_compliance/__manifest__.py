@@ -1,6 +1,6 @@
 {
     "name": "Lot Compliance",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "summary": "Perishable lots, FEFO allocation and a gate that cannot be dodged",
     "category": "Supply Chain/Inventory",
     "author": "Lot Compliance contributors",

@@ -14,7 +14,8 @@ class LotStock:
 
     `free` is in the product's unit of measure. `fefo_day` is the day by which lots
     are ordered (the removal date, as in the core), `last_day` the last usable day.
-    `blocked_by` is the refusal of the lot's disposition for the purpose at hand.
+    `standing` are the refusals that hold whatever the lot's dates: of its disposition,
+    its quality and its papers, for the use at hand.
     `lot_id` None stands for stock without a lot. `quant_ids` are the caller's own: the
     places where the lot lies, oldest first.
     """
@@ -24,7 +25,7 @@ class LotStock:
     received_at: datetime
     fefo_day: date | None = None
     last_day: date | None = None
-    blocked_by: Refusal | None = None
+    standing: tuple[Refusal, ...] = ()
     quant_ids: tuple[int, ...] = ()
 
 
@@ -32,7 +33,7 @@ class LotStock:
 class Demand:
     """A need: `quantity` in the product's unit of measure, of lots that are usable on
     `reference_day`. Refusals in `waived` do not count. Without `checks_dates` only
-    the disposition is looked at (scrap, return to vendor)."""
+    the standing refusals are looked at (scrap, return to vendor)."""
 
     quantity: float
     reference_day: date
@@ -71,16 +72,19 @@ def refusal_of(lot: LotStock, demand: Demand) -> Refusal | None:
     return None
 
 
-def refusals_of(lot: LotStock, demand: Demand) -> Iterable[Refusal]:
-    """Yield every reason against a lot by itself, gravest first; the order among lots
+def refusals_of(lot: LotStock, demand: Demand) -> list[Refusal]:
+    """Return every reason against a lot by itself, gravest first; the order among lots
     is not its business, nor are waivers."""
-    if lot.blocked_by:
-        yield lot.blocked_by
-    if not demand.checks_dates:
-        return
-    if is_expired(lot.last_day, demand.reference_day):
+    reasons = set(lot.standing)
+    if demand.checks_dates:
+        reasons.update(_date_refusals(lot, demand.reference_day))
+    return [refusal for refusal in Refusal if refusal in reasons]
+
+
+def _date_refusals(lot: LotStock, day: date) -> Iterable[Refusal]:
+    if is_expired(lot.last_day, day):
         yield Refusal.EXPIRED
-    elif is_expired(lot.fefo_day, demand.reference_day):
+    elif is_expired(lot.fefo_day, day):
         yield Refusal.REMOVAL
 
 

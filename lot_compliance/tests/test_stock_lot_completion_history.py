@@ -11,7 +11,7 @@ from odoo.tests import BaseCase, tagged
 from odoo.tests.common import get_db_name
 from odoo.tools import SQL, mute_logger
 
-from ..models import stock_lot_completion_history as job
+from ..models.lot import stock_lot_completion_history as job
 from .history_common import HistoryCase
 
 LOTS = 7

@@ -40,7 +40,9 @@ class Person:
                 self.codes += retrying(lambda env=env, n=count: self.draw(env, n), env)
 
     def draw(self, env, count):
-        from odoo.addons.lot_compliance.models.code.stock_lot_code_order import CodeOrder
+        from odoo.addons.lot_compliance.models.code.stock_lot_code_order import (
+            CodeOrder,
+        )
         from odoo.addons.lot_compliance.policy.lot_code_token import CodeFacts
 
         rule = env["stock.lot.code.rule"].browse(self.rule_id)

@@ -56,8 +56,8 @@ def test_same_day_and_same_receipt_the_lower_id_goes_first():
         (lot(1, days=-1), Refusal.EXPIRED),
         (lot(1, days=0), None),
         (lot(1, days=9, fefo_day=TODAY - timedelta(days=1)), Refusal.REMOVAL),
-        (lot(1, days=9, blocked_by=Refusal.DISPOSITION), Refusal.DISPOSITION),
-        (lot(1, days=-9, blocked_by=Refusal.RECALLED), Refusal.RECALLED),
+        (lot(1, days=9, standing=(Refusal.DISPOSITION,)), Refusal.DISPOSITION),
+        (lot(1, days=-9, standing=(Refusal.RECALLED,)), Refusal.RECALLED),
         (lot(1), None),
     ],
 )
@@ -68,8 +68,8 @@ def test_refused_lots_are_named_with_their_gravest_reason(candidate, refusal):
 
 
 def test_all_reasons_of_a_lot_are_named_gravest_first():
-    gone = lot(1, days=-9, blocked_by=Refusal.DISPOSITION)
-    assert list(refusals_of(gone, Demand(1, TODAY))) == [
+    gone = lot(1, days=-9, standing=(Refusal.DISPOSITION,))
+    assert refusals_of(gone, Demand(1, TODAY)) == [
         Refusal.DISPOSITION,
         Refusal.EXPIRED,
     ]
@@ -100,7 +100,7 @@ lots_strategy = st.lists(
         days=st.none() | st.integers(-5, 40),
         free=st.floats(-5, 50).map(lambda q: round(q, 2)),
         received=st.integers(0, 5),
-        blocked_by=st.none() | st.just(Refusal.DISPOSITION),
+        standing=st.sampled_from([(), (Refusal.DISPOSITION,)]),
     ),
     max_size=12,
     unique_by=lambda candidate: candidate.lot_id,

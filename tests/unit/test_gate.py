@@ -51,7 +51,7 @@ def test_lot_without_date_is_later_than_any_dated_one():
         lot(2, 4, free=0),
         lot(2, 4, free=-3),
         lot(2, -1),
-        lot(2, 4, blocked_by=Refusal.DISPOSITION),
+        lot(2, 4, standing=(Refusal.DISPOSITION,)),
         lot(None, 4),
         lot(1, 4),
     ],

@@ -1,5 +1,6 @@
 from . import (  # isort: skip - the order in which they extend each other
     stock_lot_deviation,
+    stock_lot_use,
     stock_lot_gate,
     stock_lot_gate_message,
     stock_move,

@@ -9,6 +9,7 @@ from ...policy.allocation import Demand, LotStock, refusals_of
 from ...policy.gate import LeavingLine, judge
 from ...policy.reasons import Severity
 from ...policy.shelf_life import calendar_day, last_usable_day
+from .stock_lot_use import LotUse
 
 
 class StockLotGate(models.AbstractModel):
@@ -57,21 +58,34 @@ class StockLotGate(models.AbstractModel):
     def _get_leaving_lines(self, lines):
         """Return {line: LeavingLine} for the lines on which the policy has a say."""
         leaving = lines.filtered(lambda line: line._is_leaving_to_customer())
-        return {
-            line: facts
-            for line in leaving
-            if (facts := self._get_line_facts(line)) is not None
-        }
+        facts = {}
+        for use, of_use in leaving.grouped(self._get_shipping_use).items():
+            lots = {line: line._get_lot_to_move().sudo() for line in of_use}  # any lot
+            refused = self.env["stock.lot.use"]._get_refused_lots(
+                of_use.product_id, use, self.env["stock.lot"].union(*lots.values())
+            )
+            for line, lot in lots.items():
+                facts[line] = self._get_line_facts(line, lot, refused.get(lot.id, ()))
+        return {line: facts[line] for line in leaving if facts[line]}
 
-    def _get_line_facts(self, line):
+    def _get_shipping_use(self, line):
+        move = line.move_id
+        return LotUse(
+            purposes=("ship",),
+            partner_id=line._get_lot_partner().id,
+            company_id=move.company_id.id,
+            day=move._get_lot_today(),
+        )
+
+    def _get_line_facts(self, line, lot, standing):
+        """Return the `LeavingLine`, None if nothing has a say on the line."""
         move = line.move_id
         policy = line.product_id._get_lot_policy(move.company_id)  # not the move's
-        lot = line._get_lot_to_move().sudo()  # judged even if the user may not read it
-        if not policy.checks_dates and not lot.disposition_id:
+        if not policy.checks_dates and not standing:
             return None
         return LeavingLine(
             line_id=line.id,
-            lot=self._get_lot_facts(lot, move._get_lot_tz()),
+            lot=self._get_lot_facts(lot, move._get_lot_tz(), standing),
             demand=Demand(
                 quantity=line.quantity_product_uom,
                 reference_day=move._get_lot_today(),
@@ -82,27 +96,15 @@ class StockLotGate(models.AbstractModel):
             checks_order=policy.is_fefo and not line._was_decided_earlier(),
         )
 
-    def _get_lot_facts(self, lot, tz):
+    def _get_lot_facts(self, lot, tz, standing):
         return LotStock(
             lot_id=lot.id,
             free=0.0,
             received_at=lot.create_date or fields.Datetime.now(),
             fefo_day=calendar_day(lot.removal_date, tz) if lot.removal_date else None,
             last_day=last_usable_day(lot.expiration_date or None, tz),
-            blocked_by=lot.disposition_id._get_refusal("ship"),
+            standing=standing,
         )
-
-    def _get_blocked_lots(self, products, *purposes):
-        """Return {lot_id: refusal} of the lots whose disposition forbids a purpose."""
-        lots = self.env["stock.lot"].with_context(active_test=False)
-        lots = lots.sudo()  # a fact about all lots of the product
-        return {
-            lot.id: refusal
-            for lot in lots.search(
-                [("product_id", "in", products.ids), ("disposition_id", "!=", False)]
-            )
-            if (refusal := lot.disposition_id._get_refusal(*purposes))
-        }
 
     # Facts about the stock
 
@@ -135,15 +137,26 @@ class StockLotGate(models.AbstractModel):
         return quants._read_lot_stocks(
             domain,
             lines.move_id[0]._get_lot_tz(),
-            self._get_blocked_lots(lines.product_id, "reserve", "ship"),
+            self._get_refused_lots_instead(lines),
         )
+
+    def _get_refused_lots_instead(self, lines):
+        """Return {lot_id: (Refusal, …)} of lots that may not go instead of those on
+        the lines; for several customers, to any of them."""
+        refused = {}
+        for use in {self._get_shipping_use(line) for line in lines}:
+            use = replace(use, purposes=("reserve", "ship"))
+            refused |= self.env["stock.lot.use"]._get_refused_lots(
+                lines.product_id, use
+            )
+        return refused
 
     def _get_interest_domain(self, lines, facts):
         """Return the quants worth a look: those that expire before the lots that leave,
         or all of them where a lot is refused and another has to be suggested."""
         domain = Domain("product_id", "in", lines.product_id.ids)
         domain &= Domain("owner_id", "=", False)
-        if any(any(refusals_of(fact.lot, fact.demand)) for fact in facts):
+        if any(refusals_of(fact.lot, fact.demand) for fact in facts):
             return domain
         lots = self.env["stock.lot"].sudo()  # judged even if the user may not read them
         dates = [lots.browse(fact.lot.lot_id).removal_date for fact in facts]

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 
 from ...policy.allocation import Demand
 from ...policy.shelf_life import calendar_day
+from .stock_lot_use import LotUse
 from .stock_quant import LotRequest
 
 PURPOSE_BY_USAGE = {
@@ -80,22 +81,43 @@ class StockMove(models.Model):
             return today
         return max(today, calendar_day(self.date, self._get_lot_tz()))
 
-    def _get_blocked_lots(self):
-        """Return {lot_id: refusal} of the product's lots whose disposition forbids
-        what this move is for, or to reserve at all for a customer or a production."""
+    def _get_refused_lots(self):
+        """Return {lot_id: (Refusal, …)} of the product's lots that are refused for what
+        this move is for, whatever their dates."""
+        return self.env["stock.lot.use"]._get_refused_lots(
+            self.product_id, self._get_lot_use()
+        )
+
+    def _get_lot_use(self):
+        """Return what the move reserves lots for, as a `LotUse`."""
         purpose = self._get_lot_purpose()
-        purposes = ("reserve", purpose) if purpose in OUTGOING else (purpose,)
-        return self.env["stock.lot.gate"]._get_blocked_lots(self.product_id, *purposes)
+        return LotUse(
+            purposes=("reserve", purpose) if purpose in OUTGOING else (purpose,),
+            partner_id=self._get_lot_partner().id,
+            company_id=self.company_id.id,
+            day=self._get_lot_reference_day(),
+        )
+
+    def _get_lot_partner(self):
+        """Return whom the goods are for or from, in this step of the route or, if it
+        names nobody, in a later one."""
+        steps = seen = self
+        while steps:
+            if partner := (steps.picking_id.partner_id or steps.partner_id)[:1]:
+                return partner
+            steps = steps.move_dest_ids - seen
+            seen |= steps
+        return self.env["res.partner"]
 
     # Allocation
 
     def _with_lot_request(self):
         """Return self so that reservation follows the lot policy, where there is one:
-        a FEFO policy, or a lot under a disposition."""
+        a FEFO policy, or a lot that is refused."""
         request = self.env.context.get("lot_request")
         if self.product_id.tracking == "none" or isinstance(request, LotRequest):
             return self
-        if self._get_lot_policy().is_fefo or self._get_blocked_lots():
+        if self._get_lot_policy().is_fefo or self._get_refused_lots():
             return self.with_context(lot_request=LotRequest(self.id))
         return self
 

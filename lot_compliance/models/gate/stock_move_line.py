@@ -50,7 +50,7 @@ class StockMoveLine(models.Model):
 
     def _get_lot_partner(self):
         """Return the partner to or from whom the line's goods go, if any is known."""
-        return self.picking_id.partner_id or self.move_id.partner_id
+        return self.picking_id.partner_id or self.move_id._get_lot_partner()
 
     def _get_lot_source(self):
         """Return the location whose stock the line's lot is compared with: that of the

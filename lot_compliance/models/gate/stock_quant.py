@@ -106,29 +106,29 @@ class StockQuant(models.Model):
         """Return the quants to reserve from, in the order in which to take them."""
         quants = self.sudo()  # as the core: whoever reserves may see no quants
         if not move._get_lot_policy().is_fefo:
-            blocked = move._get_blocked_lots()
+            refused = move._get_refused_lots()
             return quants._gather(product, location, **characteristics).filtered(
-                lambda quant: quant.lot_id.id not in blocked
+                lambda quant: quant.lot_id.id not in refused
             )
         domain = quants.with_context(with_expiration=False)._get_gather_domain(
             product, location, **characteristics
         )
         stocks = quants._read_lot_stocks(
-            domain, move._get_lot_tz(), move._get_blocked_lots()
+            domain, move._get_lot_tz(), move._get_refused_lots()
         )
         plan = allocate(move._get_lot_demand(quantity), stocks.get(product.id, ()))
         return quants.browse(
             quant_id for lot, _taken in plan.picks for quant_id in lot.quant_ids
         )
 
-    def _read_lot_stocks(self, domain, tz, blocked):
+    def _read_lot_stocks(self, domain, tz, refused):
         """Return what the policy needs to know of the lots in stock: {product_id:
         [LotStock]}, quantities in the product's unit of measure.
 
         One plain query: through the ORM a product with 5,000 lots takes ten times as
         long.
 
-        :param blocked: {lot_id: refusal} of lots whose disposition forbids the purpose
+        :param refused: {lot_id: (Refusal, …)} of lots refused whatever their dates
         """
         stocks = defaultdict(list)
         for row in self._read_lot_rows(domain):
@@ -140,7 +140,7 @@ class StockQuant(models.Model):
                     received_at=received_at,
                     fefo_day=calendar_day(removal, tz) if removal else None,
                     last_day=last_usable_day(expiry, tz),
-                    blocked_by=blocked.get(lot_id),
+                    standing=refused.get(lot_id, ()),
                     quant_ids=tuple(quant_ids),
                 )
             )

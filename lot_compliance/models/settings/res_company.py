@@ -7,6 +7,12 @@ class ResCompany(models.Model):
     _name = "res.company"
     _inherit = ["res.company", "stock.lot.policy.mixin"]
 
+    lot_quality_user_id = fields.Many2one(
+        "res.users",
+        "Responsible for quality",
+        help="Who gets the to-dos about certificates, retests and blocked lots; empty: "
+        "nobody does.",
+    )
     lot_perishable = fields.Selection(default="none")
     lot_fefo_policy = fields.Selection(default="off")
     lot_expiry_kind = fields.Selection(default="best_before")

@@ -4,6 +4,9 @@ from odoo import fields, models
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
+    lot_quality_user_id = fields.Many2one(
+        related="company_id.lot_quality_user_id", readonly=False
+    )
     lot_perishable = fields.Selection(
         related="company_id.lot_perishable", readonly=False
     )
