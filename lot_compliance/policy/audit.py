@@ -1,7 +1,7 @@
 """The audit trail of a lot: entries that are numbered, and chained by their hashes.
 
 Whoever changes an entry, takes one out or slips one in breaks the chain from there on.
-Entries taken off the end leave no gap: compare the last hash with a printed one.
+Entries taken off the end leave no gap: the end of each trail is kept elsewhere, too.
 """
 
 import json
@@ -10,17 +10,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from hashlib import sha256
 
-from .str_enum import StrEnum
-
 Change = Mapping[str, object]
-
-
-class BreakReason(StrEnum):
-    """What is wrong with the first broken entry of a lot."""
-
-    CHANGED = "changed"
-    MISSING = "missing"
-    LINK = "link"
 
 
 @dataclass(frozen=True)
@@ -63,17 +53,6 @@ class AuditHead:
     hash: str = ""
 
 
-@dataclass(frozen=True)
-class AuditBreak:
-    """The first entry of a lot that cannot be trusted, and why.
-
-    Missing: entries before it are gone; link: it does not follow from the one before.
-    """
-
-    entry: AuditEntry
-    reason: BreakReason
-
-
 def canonical_text(entry: AuditEntry) -> str:
     """Return the one text of an entry that is hashed: JSON, keys sorted, ASCII only."""
     facts = {name: getattr(entry, name) for name in HASHED}
@@ -112,17 +91,3 @@ def chain(
         entry = replace(entry, hash=compute_hash(entry))
         heads[draft.lot_id] = AuditHead(entry.sequence, entry.hash)
         yield entry
-
-
-def find_break(entries: Iterable[AuditEntry]) -> AuditBreak | None:
-    """Return the first broken entry of one lot, whose entries come in their order."""
-    head = AuditHead()
-    for entry in entries:
-        if entry.sequence != head.sequence + 1:
-            return AuditBreak(entry, BreakReason.MISSING)
-        if entry.hash != compute_hash(entry):
-            return AuditBreak(entry, BreakReason.CHANGED)
-        if entry.previous_hash != head.hash:
-            return AuditBreak(entry, BreakReason.LINK)
-        head = AuditHead(entry.sequence, entry.hash)
-    return None

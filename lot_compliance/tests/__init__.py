@@ -27,6 +27,7 @@ from . import (
     test_stock_lot_audit,
     test_stock_lot_audit_chain,
     test_stock_lot_audit_concurrency,
+    test_stock_lot_audit_doors,
     test_stock_lot_audit_report,
     test_stock_lot_certificate,
     test_stock_lot_code_concurrency,

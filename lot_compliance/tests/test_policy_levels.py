@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import new_test_user, tagged
 
@@ -53,6 +55,34 @@ class TestPolicyLevels(LotComplianceCase):
             ),
             (Period(9), Period(2, "month"), "required", "use_by"),
         )
+
+    def test_what_is_in_force_is_found_once_and_anew_after_a_change(self):
+        found = type(self.cheese.product_tmpl_id)._find_lot_policy
+        with patch.object(
+            type(self.cheese.product_tmpl_id), "_find_lot_policy", autospec=True
+        ) as finder:
+            finder.side_effect = found
+            self.env["product.template"]._get_known_lot_policies().clear()
+            self.policy(), self.policy()
+            self.assertEqual(finder.call_count, 1)
+        for change in (
+            lambda: self.company.write({"lot_fefo_policy": "block"}),
+            lambda: self.dairy.write({"lot_fefo_policy": "warn"}),
+            lambda: self.dairy.write({"parent_id": False, "lot_fefo_policy": False}),
+            lambda: self.cheese.write({"lot_fefo_policy": "off"}),
+            lambda: self.cheese.write({"expiration_time": 7}),
+            lambda: self.cheese.write({"tracking": "none"}),
+        ):
+            before = self.policy()
+            change()
+            self.assertNotEqual(self.policy(), before)
+
+    def test_a_setting_that_is_rolled_back_is_forgotten(self):
+        with self.assertRaises(ZeroDivisionError), self.env.cr.savepoint():
+            self.company.lot_fefo_policy = "block"
+            self.assertEqual(self.policy().fefo_policy, "block")
+            raise ZeroDivisionError
+        self.assertEqual(self.policy().fefo_policy, "off")
 
     def test_form_says_where_a_value_comes_from(self):
         self.food.lot_fefo_policy = "block"

@@ -144,11 +144,12 @@ class TestStockLotAudit(LotComplianceCase):
             self.values(self.since(self.lot)), {"supplier_lot": ("", "S-9")}
         )
 
-    def test_a_receipt_is_recorded(self):
-        picking_type = self.warehouse.in_type_id
+    def receive(self, code="IN", lot=None):
+        """Receive five units of a lot, new or known, as the worker; return the lot."""
         receipt = self.env["stock.picking"].create(
             {
-                "picking_type_id": picking_type.id,
+                "picking_type_id": self.warehouse.in_type_id.id,
+                "partner_id": self.customer.id,
                 "location_id": self.supplier_location.id,
                 "location_dest_id": self.stock.id,
                 "move_ids": [
@@ -164,19 +165,82 @@ class TestStockLotAudit(LotComplianceCase):
             }
         )
         receipt.action_confirm()
+        known = {"lot_id": lot.id} if lot else {"lot_name": code}
         receipt.move_line_ids.write(
-            {"lot_name": "IN", "expiration_date": NOON + timedelta(days=9)}
+            {**known, "expiration_date": NOON + timedelta(days=30)}
         )
         receipt.with_user(self.worker).button_validate()
-        lot = receipt.move_line_ids.lot_id
+        return receipt.move_line_ids.lot_id
+
+    def test_a_received_lot_begins_its_trail_with_what_the_receipt_says(self):
+        lot = self.receive()
         self.assertRecordValues(
-            lot.audit_entry_ids.sorted("sequence"),
-            [
-                {"kind": "created", "user_id": self.worker.id},
-                {"kind": "receipt", "user_id": self.worker.id},
-            ],
+            lot.audit_entry_ids,
+            [{"kind": "created", "user_id": self.worker.id, "sequence": 1}],
         )
-        self.assertEqual(self.values(self.last(lot))["received_quantity"], ("", "5.0"))
+        facts = self.values(lot.audit_entry_ids)
+        self.assertEqual(facts["received_quantity"], ("", "5.0"))
+        self.assertEqual(facts["supplier_partner_id"][1][0][0], self.customer.id)
+        self.assertEqual(facts["expiration_date"], ("", "2026-12-20 12:00:00"))
+
+    def test_a_further_receipt_of_a_lot_is_an_entry(self):
+        self.receive(lot=self.lot)
+        self.assertEqual(
+            self.values(self.since(self.lot, "receipt"))["received_quantity"],
+            ("", "5.0"),
+        )
+
+    def test_what_is_done_to_a_new_lot_for_a_reason_is_an_entry_of_its_own(self):
+        lots = self.env["stock.lot"]
+        with lots._put_off_births():
+            lot = lots.create({"name": "BORN", "product_id": self.milk.id})
+            self.assertFalse(lot.audit_entry_ids)
+            lot.supplier_lot = "S-1"
+            self.set_disposition(lot, "quarantine")
+        created, disposition = lot.audit_entry_ids.sorted("sequence")
+        self.assertEqual((created.kind, disposition.kind), ("created", "disposition"))
+        self.assertEqual(self.values(created)["supplier_lot"], ("", "S-1"))
+        self.assertEqual(disposition.reason, "As the test wants")
+
+    def test_a_result_of_a_new_lot_comes_after_its_first_entry(self):
+        purity = self.env.ref("lot_compliance.stock_lot_quality_attribute_purity")
+        lots = self.env["stock.lot"]
+        with lots._put_off_births(), lots._put_off_births():
+            lot = lots.create({"name": "BORN", "product_id": self.milk.id})
+            self.env["stock.lot.quality.result"].create(
+                {"lot_id": lot.id, "attribute_id": purity.id, "value_number": 99}
+            )
+        self.assertEqual(
+            lot.audit_entry_ids.sorted("sequence").mapped("kind"),
+            ["created", "result"],
+        )
+
+    def test_a_new_lot_is_recorded_in_spite_of_a_rolled_back_savepoint(self):
+        lots = self.env["stock.lot"]
+        with lots._put_off_births():
+            lot = lots.create({"name": "BORN", "product_id": self.milk.id})
+            with self.assertRaises(ZeroDivisionError), self.env.cr.savepoint():
+                gone = lots.create({"name": "GONE", "product_id": self.milk.id})
+                raise ZeroDivisionError
+        self.assertFalse(gone.exists())
+        self.assertEqual(lot.audit_entry_ids.mapped("kind"), ["created"])
+
+    def test_a_transfer_that_fails_puts_nothing_off_for_others(self):
+        lots = self.env["stock.lot"]
+        with self.assertRaises(ZeroDivisionError), lots._put_off_births():
+            raise ZeroDivisionError
+        lot = lots.create({"name": "BORN", "product_id": self.milk.id})
+        self.assertEqual(lot.audit_entry_ids.mapped("kind"), ["created"])
+
+    def test_merged_suppliers_are_recorded(self):
+        old, new = self.env["res.partner"].create([{"name": "Farm"}, {"name": "Dairy"}])
+        self.lot.supplier_partner_id = old
+        wizard = self.env["base.partner.merge.automatic.wizard"]
+        wizard._merge((old | new).ids, new)
+        self.assertEqual(self.lot.supplier_partner_id, new)
+        facts = self.values(self.last(self.lot))
+        self.assertEqual(facts["supplier_partner_id"][1], [[new.id, "Dairy"]])
+        self.assertEqual(facts["supplier_partner_id"][0][0][0], old.id)
 
     def test_a_result_is_recorded_with_the_one_it_supersedes(self):
         purity = self.env.ref("lot_compliance.stock_lot_quality_attribute_purity")
@@ -328,7 +392,9 @@ class TestStockLotAudit(LotComplianceCase):
             )
             self.env.flush_all()
             self.env.invalidate_all()
-            self.env.user.fetch(["login"])  # which some caches need, others not
+            self.env.user.company_id.fetch(
+                ["name"]
+            )  # which some caches need, others not
             before = self.env.cr.sql_log_count
             lots.with_context(tracking_disable=True).supplier_lot = "S"
             counts.append(self.env.cr.sql_log_count - before)

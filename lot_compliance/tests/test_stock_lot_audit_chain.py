@@ -1,4 +1,7 @@
 import json
+from contextlib import redirect_stdout
+from io import StringIO
+from unittest.mock import patch
 
 import psycopg2
 
@@ -6,6 +9,8 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import SQL, mute_logger
+
+from odoo.addons.lot_compliance.cli import verify_lot_audit
 
 from .common import LotComplianceCase
 
@@ -24,11 +29,17 @@ class TestStockLotAuditChain(LotComplianceCase):
         cls.trail = cls.env["stock.lot.audit.entry"]
 
     def by_hand(self, query, *args):
-        """Do what only the owner of the database can: switch the guard off first."""
-        guard = "ALTER TABLE stock_lot_audit_entry %s TRIGGER USER"
-        self.env.cr.execute(SQL(guard, SQL("DISABLE")))
+        """Do what only the owner of the database can: switch the guards off first."""
+        self.env.flush_all()
+        self.switch_guards("DISABLE")
         self.env.cr.execute(SQL(query, *args))
-        self.env.cr.execute(SQL(guard, SQL("ENABLE")))
+        self.switch_guards("ENABLE")
+
+    def switch_guards(self, word):
+        for table in ("stock_lot_audit_entry", "stock_lot_audit_head"):
+            self.env.cr.execute(
+                SQL("ALTER TABLE %s %s TRIGGER USER", SQL.identifier(table), SQL(word))
+            )
 
     def verify(self, user=None):
         """Return the notification that the button on the lot gives."""
@@ -43,6 +54,9 @@ class TestStockLotAuditChain(LotComplianceCase):
 
     def test_the_orm_changes_nothing_for_nobody(self):
         vals = {"lot_id": self.lot.id, "sequence": 9, "kind": "code", "changes": []}
+        heads = self.env["stock.lot.audit.head"].search([("lot_id", "=", self.lot.id)])
+        with self.assertRaises(UserError):
+            heads.sudo().write({"sequence": 1})
         for trail in (self.trail.sudo(), self.trail.with_user(self.manager)):
             entry = trail.browse(self.entries[0].id)
             for act in (
@@ -63,6 +77,14 @@ class TestStockLotAuditChain(LotComplianceCase):
             "UPDATE stock_lot_audit_entry SET reason = 'Forged'",
             "DELETE FROM stock_lot_audit_entry",
             "TRUNCATE stock_lot_audit_entry",
+            "UPDATE stock_lot_audit_head SET sequence = 1",
+            "DELETE FROM stock_lot_audit_head",
+            "TRUNCATE stock_lot_audit_head",
+            SQL(
+                """INSERT INTO stock_lot_audit_head (lot_id, sequence, hash)
+                   VALUES (%s, 9, 'Forged')""",
+                self.make_lot("BARE", product=self.make_product("Bolts")).id,
+            ),
         ):
             with (
                 self.subTest(query),
@@ -70,7 +92,7 @@ class TestStockLotAuditChain(LotComplianceCase):
                 self.assertRaisesRegex(psycopg2.Error, "never changed or deleted"),
                 self.env.cr.savepoint(),
             ):
-                self.env.cr.execute(SQL(query))
+                self.env.cr.execute(SQL(query) if isinstance(query, str) else query)
 
     def test_whole_trails_are_verified_for_the_auditor(self):
         self.make_lot("L2", days=30)
@@ -106,6 +128,99 @@ class TestStockLotAuditChain(LotComplianceCase):
         )
         self.assertIn("entry 3 of", self.verify()["message"])
         self.assertIn("entries that are gone", self.verify()["message"])
+
+    def test_entries_cut_off_the_end_are_noticed(self):
+        self.by_hand(
+            "DELETE FROM stock_lot_audit_entry WHERE id IN %s",
+            tuple(self.entries[2:].ids),
+        )
+        self.assertIn(
+            "lot L1 is broken: all entries after entry 2 of", self.verify()["message"]
+        )
+
+    def test_a_trail_that_is_gone_as_a_whole_is_noticed(self):
+        self.by_hand("DELETE FROM stock_lot_audit_entry WHERE lot_id = %s", self.lot.id)
+        message = self.verify()["message"]
+        self.assertIn("lot L1 is broken: all entries after entry 0 are gone", message)
+        [broken] = self.trail._verify().breaks
+        self.assertEqual(broken.lot_id, self.lot.id)
+
+    def test_an_end_that_is_not_the_noted_one_is_noticed(self):
+        for query in (
+            "UPDATE stock_lot_audit_head SET hash = 'Forged' WHERE lot_id = %s",
+            "DELETE FROM stock_lot_audit_head WHERE lot_id = %s",
+        ):
+            self.by_hand(query, self.lot.id)
+            self.assertIn("entry 4 of", self.verify()["message"])
+            self.assertIn("not the last one that was noted", self.verify()["message"])
+
+    def test_a_disposition_changed_by_hand_in_the_lot_is_named(self):
+        self.set_disposition(self.lot, "quarantine")
+        released = self.env.ref("lot_compliance.stock_lot_disposition_released")
+        self.by_hand(
+            "UPDATE stock_lot SET disposition_id = %s WHERE id = %s",
+            released.id,
+            self.lot.id,
+        )
+        params = self.verify()
+        self.assertEqual(params["type"], "danger")
+        self.assertIn(
+            "lot L1 is broken: the fact “Disposition” of the lot is “Released”, but "
+            "its trail says “Quarantine”",
+            params["message"],
+        )
+
+    def test_each_fact_changed_by_hand_in_the_lot_is_named(self):
+        for column, value, words in (
+            ("expiration_date", "2027-01-31 12:00:00", "“Expiration Date” of the lot"),
+            ("production_date", "2026-10-01", "“10/01/2026”.*“nothing”"),
+            ("supplier_lot", "FORGED", "“FORGED”, but its trail says “S-2”"),
+            ("received_quantity", 7.25, "is “7.25”"),
+            ("active", False, "“Active” of the lot is “No”.*“Yes”"),
+        ):
+            with self.subTest(column), self.env.cr.savepoint() as savepoint:
+                self.by_hand(
+                    "UPDATE stock_lot SET %s = %s WHERE id = %s",
+                    SQL.identifier(column),
+                    value,
+                    self.lot.id,
+                )
+                self.assertRegex(self.verify()["message"], words)
+                savepoint.rollback()
+                self.env.invalidate_all()
+        self.assertEqual(self.verify()["type"], "success")
+
+    def test_a_renamed_disposition_is_no_change_of_the_lot(self):
+        self.set_disposition(self.lot, "quarantine")
+        self.lot.disposition_id.name = "Held back"
+        self.assertEqual(self.verify()["type"], "success")
+
+    def test_the_command_names_the_broken_lot_and_ends_with_1(self):
+        self.by_hand(
+            "DELETE FROM stock_lot_audit_entry WHERE id = %s", self.entries[3].id
+        )
+        written = self.run_command()
+        self.assertIn("lot L1 is broken: all entries after entry 3 of", written)
+        self.assertEqual(self.exit_code, 1)
+
+    def test_the_command_ends_with_0_if_all_is_whole(self):
+        self.assertIn("nothing was changed", self.run_command())
+        self.assertEqual(self.exit_code, 0)
+
+    def run_command(self):
+        """Run the command on what this test has done so far; return what it prints."""
+        output = StringIO()
+        with (
+            patch.object(verify_lot_audit, "config") as config,
+            patch.object(verify_lot_audit, "Registry") as registry,
+            redirect_stdout(output),
+            self.assertRaises(SystemExit) as ended,
+        ):
+            config.__getitem__.return_value = ["db"]
+            registry.return_value.cursor.return_value.__enter__.return_value = self.cr
+            verify_lot_audit.VerifyLotAudit().run([])
+        self.exit_code = ended.exception.code
+        return output.getvalue()
 
     def test_the_button_on_the_list_finds_the_broken_lot_among_others(self):
         self.make_lot("L2", days=30)

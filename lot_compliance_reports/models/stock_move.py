@@ -5,8 +5,9 @@ class StockMove(models.Model):
     _inherit = "stock.move"
 
     def _action_done(self, cancel_backorder=False):
-        moves = super()._action_done(cancel_backorder=cancel_backorder)
-        moves._record_lot_costs()
+        with self.env["stock.lot"]._put_off_births():  # the cost is one of their facts
+            moves = super()._action_done(cancel_backorder=cancel_backorder)
+            moves._record_lot_costs()
         return moves
 
     def _record_lot_costs(self):

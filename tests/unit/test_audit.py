@@ -10,12 +10,11 @@ from policy.audit import (
     AuditDraft,
     AuditEntry,
     AuditHead,
-    BreakReason,
     canonical_text,
     chain,
     compute_hash,
-    find_break,
 )
+from policy.audit_check import BreakReason, find_break, find_drift
 
 NOW = datetime(2026, 11, 20, 12, 0, 0)
 VALUES = st.one_of(st.text(), st.integers(1, 10**9), st.lists(st.text(), max_size=2))
@@ -32,6 +31,14 @@ def make_chain(count=4, lot_id=7):
         for n in range(count)
     ]
     return list(chain(drafts, {}, NOW, 2))
+
+
+def head_of(entries):
+    return AuditHead(entries[-1].sequence, entries[-1].hash) if entries else AuditHead()
+
+
+def check(entries, noted=None):
+    return find_break(7, entries, noted or head_of(entries))
 
 
 def test_the_text_of_an_entry_is_stable():
@@ -54,7 +61,7 @@ def test_entries_are_numbered_and_linked_for_each_lot():
 
 
 def test_no_entry_is_no_break():
-    assert find_break([]) is None
+    assert check([]) is None
 
 
 @pytest.mark.parametrize(
@@ -72,7 +79,7 @@ def test_no_entry_is_no_break():
 def test_a_changed_entry_is_found(change):
     entries = make_chain()
     entries[2] = replace(entries[2], **change)
-    found = find_break(entries)
+    found = check(entries)
     assert (found.entry, found.reason) == (entries[2], BreakReason.CHANGED)
 
 
@@ -80,7 +87,7 @@ def test_a_change_with_its_hash_made_anew_breaks_the_next_link():
     entries = make_chain()
     forged = replace(entries[1], reason="forged")
     entries[1] = replace(forged, hash=compute_hash(forged))
-    found = find_break(entries)
+    found = check(entries)
     assert (found.entry, found.reason) == (entries[2], BreakReason.LINK)
 
 
@@ -88,19 +95,64 @@ def test_a_change_with_its_hash_made_anew_breaks_the_next_link():
 def test_a_deleted_entry_leaves_a_gap(gone):
     entries = make_chain()
     del entries[gone]
-    found = find_break(entries)
+    found = check(entries)
     assert (found.entry, found.reason) == (entries[gone], BreakReason.MISSING)
+
+
+@pytest.mark.parametrize("left", [3, 1, 0])
+def test_entries_cut_off_the_end_are_missed(left):
+    entries = make_chain()
+    found = check(entries[:left], head_of(entries))
+    assert found.reason == BreakReason.CUT
+    assert found.entry == (entries[left - 1] if left else None)
+
+
+def test_another_end_than_the_one_noted_is_found():
+    entries = make_chain()
+    for noted in (head_of(entries[:2]), AuditHead(), AuditHead(4, "other")):
+        found = find_break(7, entries, noted)
+        assert (found.entry, found.reason) == (entries[-1], BreakReason.END)
+
+
+@pytest.mark.parametrize(
+    ("facts", "differs"),
+    [
+        ({"use_date": "3"}, None),
+        ({"use_date": "2"}, ("use_date", "3", "2")),
+        ({"use_date": ""}, ("use_date", "3", "")),
+        ({"use_date": "3", "name": ""}, None),
+        ({"use_date": "3", "name": "L"}, ("name", "", "L")),
+    ],
+)
+def test_a_lot_is_as_its_trail_says_last(facts, differs):
+    found = find_drift(7, make_chain(), facts)
+    assert (found and tuple(found.change.values())) == differs
+    assert not found or found.reason == BreakReason.FACT
+
+
+def test_a_record_may_be_called_otherwise_but_not_be_another():
+    change = {"field": "grade_id", "old": "", "new": [[3, "A"]]}
+    trail = list(chain([AuditDraft(7, "grade", (change,))], {}, NOW, 2))
+    assert find_drift(7, trail, {"grade_id": [[3, "Renamed"]]}) is None
+    assert find_drift(7, trail, {"grade_id": [[4, "A"]]})
+    assert find_drift(7, trail, {"grade_id": ""})
+
+
+def test_what_is_told_by_a_label_is_no_fact_of_the_lot():
+    change = {"label": "Purity", "old": "", "new": "99 %"}
+    trail = list(chain([AuditDraft(7, "result", (change,))], {}, NOW, 2))
+    assert find_drift(7, trail, {"name": ""}) is None
 
 
 def test_an_entry_slipped_in_is_found():
     entries = make_chain()
     entries.insert(2, entries[1])
-    assert find_break(entries).entry == entries[2]
+    assert check(entries).entry == entries[2]
 
 
 @given(st.lists(DRAFTS, max_size=6))
 def test_a_chain_is_whole(drafts):
-    assert find_break(chain(drafts, {}, NOW, 2)) is None
+    assert check(list(chain(drafts, {}, NOW, 2))) is None
 
 
 @given(st.lists(DRAFTS, min_size=1, max_size=6), st.data())
@@ -111,7 +163,7 @@ def test_another_word_in_any_entry_is_found_there(drafts, data):
     entries[place] = replace(
         entry, reason=entry.reason + data.draw(st.text("ab", min_size=1))
     )
-    found = find_break(entries)
+    found = check(entries)
     assert (found.entry, found.reason) == (entries[place], BreakReason.CHANGED)
 
 

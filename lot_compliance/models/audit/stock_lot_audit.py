@@ -3,6 +3,7 @@ from contextlib import contextmanager
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import float_repr
 
 from ...policy.audit import AuditDraft
 from ..receipt.stock_lot_receipt import RECEIPT_FACTS
@@ -50,14 +51,8 @@ class StockLot(models.Model):
     def create(self, vals_list):
         lots = super().create(vals_list)
         cared = lots.sudo().filtered("disposition_id") | lots._filter_with_policy()
-        self.env["stock.lot.audit.entry"]._append(
-            [
-                AuditDraft(
-                    lot.id, "created", lot._get_audit_facts(), self._get_audit_reason()
-                )
-                for lot in cared.sudo()  # who may not read all of it
-            ]
-        )
+        if not self._put_off_birth(cared):
+            cared._record_birth()
         return lots
 
     def write(self, vals):
@@ -68,7 +63,7 @@ class StockLot(models.Model):
     def _audit(self, names):
         """Record what happens meanwhile to the facts `names` and those that follow."""
         watched = self._get_watched(names)
-        lots = self.sudo()  # who may not read all of it
+        lots = self._filter_recorded_now().sudo()  # who may not read all of it
         before = {lot: [lot[name] for name in watched] for lot in lots if watched}
         yield
         drafts = [
@@ -112,9 +107,18 @@ class StockLot(models.Model):
             "new": self._get_audit_value(name, self[name]),
         }
 
-    def _get_audit_facts(self, instead=None):
-        """Return the facts of a new trail, `instead` of some with older values."""
-        facts = {name: self._get_audit_value(name, self[name]) for name in AUDITED}
+    def _get_audit_facts(self, instead=None, known=None):
+        """Return the facts of a new trail, `instead` of some with older values.
+
+        :param known: {(field, value): text} of what was asked for other lots already
+        """
+        texts = {} if known is None else known
+        facts = {}
+        for name in AUDITED:
+            key = name, self[name]
+            if key not in texts:
+                texts[key] = self._get_audit_value(*key)
+            facts[name] = texts[key]
         return tuple(
             {"field": name, "old": "", "new": value}
             for name, value in (facts | (instead or {})).items()
@@ -131,6 +135,9 @@ class StockLot(models.Model):
             return "yes" if value else "no"
         if field.type in ("date", "datetime"):
             return field.to_string(value) or ""
+        if field.type == "float":  # as it comes back from the database
+            digits = field.get_digits(self.env)
+            value = float(float_repr(value, digits[1])) if digits else value
         return str(value or "")
 
     def _filter_audited(self, drafts):
@@ -138,7 +145,7 @@ class StockLot(models.Model):
         acted = {draft.lot_id for draft in drafts if draft.kind in OUR_ACTS}
         cared = self._filter_with_policy() | self.browse(acted)
         others = (self - cared).sudo()
-        begun = self.env["stock.lot.audit.entry"]._find_heads(others.ids)
+        begun = self.env["stock.lot.audit.head"]._find(others.ids)
         return cared | others.filtered(
             lambda lot: lot.disposition_id or lot.id in begun
         )

@@ -1,5 +1,4 @@
-from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo import fields, models
 from odoo.tools import SQL
 
 
@@ -11,6 +10,7 @@ class StockLotAuditEntry(models.Model):
     """
 
     _name = "stock.lot.audit.entry"
+    _inherit = ["stock.lot.audit.mixin"]
     _description = "Lot audit entry"
     _order = "recorded_at desc, lot_id desc, sequence desc"
     _rec_name = "kind"
@@ -72,41 +72,35 @@ class StockLotAuditEntry(models.Model):
     )
 
     def init(self):
-        """Make the database itself refuse what the ORM refuses."""
-        self.env.cr.execute(
-            SQL(
-                """CREATE OR REPLACE FUNCTION stock_lot_audit_entry_refuse()
-                RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-                    RAISE EXCEPTION
-                        'Entries of the lot audit trail are never changed or deleted.';
-                END $$;
-                CREATE OR REPLACE TRIGGER stock_lot_audit_entry_refuse_row
-                    BEFORE UPDATE OR DELETE ON stock_lot_audit_entry
-                    FOR EACH ROW EXECUTE FUNCTION stock_lot_audit_entry_refuse();
-                CREATE OR REPLACE TRIGGER stock_lot_audit_entry_refuse_all
-                    BEFORE TRUNCATE ON stock_lot_audit_entry
-                    FOR EACH STATEMENT EXECUTE FUNCTION stock_lot_audit_entry_refuse()
-                """
-            )
-        )
+        """Make the database itself refuse what the ORM refuses, and note the ends."""
+        self.env.cr.execute(SQL(GUARD))
+        self.env.cr.execute(SQL(FOLLOW))
 
-    # Nothing comes of these three, so none calls super.
-    # pylint: disable=method-required-super
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._refuse()
-
-    def write(self, vals):
-        self._refuse()
-
-    def unlink(self):
-        self._refuse()
-
-    def _refuse(self):
-        raise UserError(
-            self.env._(
-                "The audit trail of a lot writes itself, and is never changed or "
-                "deleted: correct the lot, and the correction will be in the trail."
-            )
-        )
+GUARD = """
+    CREATE OR REPLACE FUNCTION stock_lot_audit_entry_refuse()
+    RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        RAISE EXCEPTION
+            'Entries of the lot audit trail are never changed or deleted.';
+    END $$;
+    CREATE OR REPLACE TRIGGER stock_lot_audit_entry_refuse_row
+        BEFORE UPDATE OR DELETE ON stock_lot_audit_entry
+        FOR EACH ROW EXECUTE FUNCTION stock_lot_audit_entry_refuse();
+    CREATE OR REPLACE TRIGGER stock_lot_audit_entry_refuse_all
+        BEFORE TRUNCATE ON stock_lot_audit_entry
+        FOR EACH STATEMENT EXECUTE FUNCTION stock_lot_audit_entry_refuse()
+"""
+FOLLOW = """
+    CREATE OR REPLACE FUNCTION stock_lot_audit_head_follow()
+    RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        INSERT INTO stock_lot_audit_head AS head (lot_id, sequence, hash)
+        SELECT DISTINCT ON (lot_id) lot_id, sequence, hash FROM added
+        ORDER BY lot_id, sequence DESC
+        ON CONFLICT (lot_id) DO UPDATE
+        SET sequence = excluded.sequence, hash = excluded.hash;
+        RETURN NULL;
+    END $$;
+    CREATE OR REPLACE TRIGGER stock_lot_audit_head_follow
+        AFTER INSERT ON stock_lot_audit_entry REFERENCING NEW TABLE AS added
+        FOR EACH STATEMENT EXECUTE FUNCTION stock_lot_audit_head_follow()
+"""

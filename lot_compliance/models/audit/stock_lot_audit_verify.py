@@ -1,9 +1,12 @@
+from collections import defaultdict
 from dataclasses import dataclass
 
 from odoo import api, models
-from odoo.tools import SQL, format_datetime, groupby, split_every
+from odoo.tools import SQL, split_every
 
-from ...policy.audit import AuditBreak, AuditEntry, find_break
+from ...policy.audit import AuditEntry, AuditHead
+from ...policy.audit_check import AuditBreak, find_break, find_drift
+from .stock_lot_audit import AUDITED
 from .stock_lot_audit_append import COLUMNS
 
 LOTS_AT_ONCE = 1000
@@ -26,24 +29,43 @@ class StockLotAuditEntry(models.Model):
     @api.model
     def _verify(self, lots=None):
         """Return the `Verification` of the trails of these lots; None: of all."""
-        domain = [] if lots is None else [("lot_id", "in", lots.ids)]
-        counts = self.sudo()._read_group(
-            domain, ["lot_id"], ["__count"]
-        )  # whole trails
-        lot_ids = sorted(lot.id for lot, _count in counts)
+        counts = self._count_entries(lots)
         return Verification(
-            sum(count for _lot, count in counts),
-            len(lot_ids),
+            sum(counts.values()),
+            len(counts),
             tuple(
                 broken
-                for ids in split_every(LOTS_AT_ONCE, lot_ids, list)
-                for broken in self._find_breaks(ids)
+                for lot_ids in split_every(LOTS_AT_ONCE, sorted(counts), list)
+                for broken in self._find_breaks(lot_ids)
             ),
         )
+
+    def _count_entries(self, lots):
+        """Return {lot_id: number of entries} of all lots that have or had any."""
+        domain = [] if lots is None else [("lot_id", "in", lots.ids)]
+        heads = self.env["stock.lot.audit.head"].sudo()  # whole trails, as below
+        noted = heads._read_group(domain, ["lot_id"])
+        counted = self.sudo()._read_group(domain, ["lot_id"], ["__count"])
+        return {lot.id: 0 for (lot,) in noted} | {
+            lot.id: count for lot, count in counted
+        }
 
     def _find_breaks(self, lot_ids):
         """Return the first break of each of these lots that has one, reading what the
         database says, and nothing that was read before."""
+        trails = self._read_trails(lot_ids)
+        heads = self.env["stock.lot.audit.head"]._find(lot_ids)
+        lots = self.env["stock.lot"].sudo().browse(lot_ids)  # of any company
+        lots.invalidate_recordset(list(AUDITED))
+        breaks = (
+            find_break(lot.id, trails[lot.id], heads.get(lot.id, AuditHead()))
+            or find_drift(lot.id, trails[lot.id], lot._get_facts_to_verify())
+            for lot in lots
+        )
+        return list(filter(None, breaks))
+
+    def _read_trails(self, lot_ids):
+        """Return {lot_id: [AuditEntry, …]}, of these lots."""
         rows = self.env.execute_query(
             SQL(
                 """SELECT %s FROM stock_lot_audit_entry
@@ -52,11 +74,11 @@ class StockLotAuditEntry(models.Model):
                 lot_ids,
             )
         )
-        entries = (
-            self._make_entry(**dict(zip(COLUMNS, row, strict=True))) for row in rows
-        )
-        trails = groupby(entries, key=lambda entry: entry.lot_id)
-        return list(filter(None, (find_break(trail) for _lot_id, trail in trails)))
+        trails = defaultdict(list)
+        for row in rows:
+            entry = self._make_entry(**dict(zip(COLUMNS, row, strict=True)))
+            trails[entry.lot_id].append(entry)
+        return trails
 
     @api.model
     def _make_entry(self, changes, reason, previous_hash, **columns):
@@ -66,34 +88,6 @@ class StockLotAuditEntry(models.Model):
             previous_hash=previous_hash or "",
             **columns,
         )
-
-    @api.model
-    def _describe_verification(self, found):
-        """Return a `Verification` in words, with the first broken entry."""
-        if not found.breaks:
-            return self.env._(
-                "%(entries)s entries of %(lots)s lots verified: nothing was changed.",
-                entries=found.entries,
-                lots=found.lots,
-            )
-        broken = found.breaks[0]
-        return self.env._(
-            "The audit trail of lot %(lot)s is broken: entry %(number)s of "
-            "%(moment)s %(problem)s. Broken trails: %(count)s; ask the administrator "
-            "of the database who changed it, and compare it with a backup.",
-            lot=self.env["stock.lot"].sudo().browse(broken.entry.lot_id).name,  # any
-            number=broken.entry.sequence,
-            moment=format_datetime(self.env, broken.entry.recorded_at),
-            problem=self._describe_break(broken.reason),
-            count=len(found.breaks),
-        )
-
-    def _describe_break(self, reason):
-        return {
-            "changed": self.env._("was changed after it was written"),
-            "missing": self.env._("follows on entries that are gone"),
-            "link": self.env._("does not follow from the entry before it"),
-        }[reason.value]
 
     def action_verify(self):
         """Verify the trails of the lots of these entries, of all lots without any; tell
@@ -125,3 +119,9 @@ class StockLot(models.Model):
         self.check_access("read")
         entries = self.env["stock.lot.audit.entry"]
         return entries._notify_verification(entries._verify(self))
+
+    def _get_facts_to_verify(self):
+        """Return {field: value} of the facts whose every change is told by the field;
+        certificates are told by their own names."""
+        facts = AUDITED.keys() - {"certificate_ids"}
+        return {name: self._get_audit_value(name, self[name]) for name in sorted(facts)}

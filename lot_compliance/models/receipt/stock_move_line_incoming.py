@@ -15,19 +15,14 @@ class StockMoveLine(models.Model):
         lines = self.filtered(lambda line: line._brings_lot_in())
         codes = lines._get_codes_to_come()
         lots, nothing = lines._get_known_lots(codes), self.env["stock.lot"]
-        alike = {}  # most lines have all but the lot in common with others
+        incoming, alike = [], {}  # most lines have all but the lot in common
         for line in lines:
             key = line._get_deal_key()
             if key not in alike:
                 alike[key] = line._prepare_incoming_deal()
-        return [
-            line._make_incoming_lot(
-                alike[line._get_deal_key()],
-                lots.get(line, nothing),
-                codes.get(line, ""),
-            )
-            for line in lines
-        ]
+            lot, code = lots.get(line, nothing), codes.get(line, "")
+            incoming.append(line._make_incoming_lot(alike[key], lot, code))
+        return incoming
 
     def _get_deal_key(self):
         return self.move_id, self.product_id, self.location_id, self.location_dest_id

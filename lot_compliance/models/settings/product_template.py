@@ -99,8 +99,20 @@ class ProductTemplate(models.Model):
         }
 
     def _get_lot_policy(self, company):
-        """Return the `LotPolicy` in force for this product in `company`."""
+        """Return the `LotPolicy` in force for this product in `company`.
+
+        Asked for each line and lot, so it is known for the rest of the transaction;
+        not of a product or company that is being typed.
+        """
         self.ensure_one()
+        if not (self.id and company.id):
+            return self._find_lot_policy(company)
+        known = self._get_known_lot_policies()
+        if (self.id, company.id) not in known:
+            known[self.id, company.id] = self._find_lot_policy(company)
+        return known[self.id, company.id]
+
+    def _find_lot_policy(self, company):
         if self.tracking == "none":
             return LotPolicy()
         settings = self._get_lot_settings(company)

@@ -114,7 +114,15 @@ class StockLotPolicyMixin(models.AbstractModel):
     def write(self, vals):
         if any(level._changes_lot_setting(vals) for level in self):
             self._check_may_set_lot_policy()
-        return super().write(vals)
+        res = super().write(vals)
+        self._get_known_lot_policies().clear()
+        return res
+
+    @api.model
+    def _get_known_lot_policies(self):
+        """Return {(product template id, company id): `LotPolicy`} of what was asked in
+        this transaction; Odoo drops it whenever it drops what it has read."""
+        return self.env.cr.cache.setdefault("lot_policies", {})
 
     def _changes_lot_setting(self, vals):
         names = (*FIELDS, *(f"{name}_unit" for name in PERIOD_FIELDS))
