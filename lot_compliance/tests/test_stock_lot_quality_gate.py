@@ -235,8 +235,8 @@ class TestResultsDueAtReceipt(ReceiptCheckCase, QualityCase):
         )
         (sentence,) = self.warnings(self.arrive())
         self.assertIn(
-            "Milk, lot M-1: results of Purity and pH are due, as Fresh milk, revision 1 "
-            "asks for them at receipt",
+            "Milk, lot M-1: results of Purity and pH are due, as Fresh milk, revision "
+            "1 asks for them at receipt",
             sentence,
         )
 

@@ -225,7 +225,11 @@ class TestStockLotQualitySpecification(QualityCase):
         self.assertEqual(spec.state, "active")
 
     def test_a_customers_line_is_compared_with_that_of_the_category(self):
-        self.specify(self.at_most(self.moisture, 5), categ_id=self.milk.categ_id.id)
+        dairy = self.env["product.category"].create({"name": "Dairy"})
+        self.milk.categ_id = self.env["product.category"].create(
+            {"name": "Fresh", "parent_id": dairy.id}
+        )
+        self.specify(self.at_most(self.moisture, 5), categ_id=dairy.id)
         with self.assertRaisesRegex(UserError, "asks less of Moisture"):
             self.specify(self.at_most(self.moisture, 6), partner_id=self.customer.id)
 
@@ -295,7 +299,9 @@ class TestStockLotQualitySpecification(QualityCase):
 
     @mute_logger("odoo.sql_db")
     def test_what_the_database_refuses_is_told_in_a_sentence(self):
-        template, categ = self.milk.product_tmpl_id.id, self.milk.categ_id.id
+        template = self.milk.product_tmpl_id.id
+        categ = self.env["product.category"].create({"name": "Dairy"}).id
+        lines = self.specifications.line_ids
         for error, message, make in (
             (CheckViolation, "fill in one", lambda: self.draft(categ_id=False)),
             (
@@ -316,9 +322,11 @@ class TestStockLotQualitySpecification(QualityCase):
         ):
             with self.subTest(message), self.assertRaises(error) as caught:
                 make().flush_recordset()
-            self.assertIn(
-                message, self.specifications._sql_error_to_message(caught.exception)
-            )
+            told = [
+                model._sql_error_to_message(caught.exception)
+                for model in (self.specifications, lines)
+            ]
+            self.assertIn(message, " ".join(told))
 
     @mute_logger("odoo.sql_db")
     def test_two_revisions_activated_at_the_same_moment_do_not_both_stay(self):
@@ -361,7 +369,7 @@ class TestStockLotQualitySpecification(QualityCase):
     def test_a_limit_that_the_form_no_longer_shows_is_dropped(self):
         with Form(self.specifications) as form:
             form.name = "Cream"
-            form.categ_id = self.milk.categ_id
+            form.product_tmpl_id = self.milk.product_tmpl_id
             with form.line_ids.new() as line:
                 line.attribute_id = self.moisture
                 line.limit_kind = "maximum"

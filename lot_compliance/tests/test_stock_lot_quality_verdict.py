@@ -76,13 +76,14 @@ class TestStockLotQualityVerdict(QualityCase):
             before = self.env.cr.sql_log_count
             some.mapped("quality_verdict")
             counts.append(self.env.cr.sql_log_count - before)
-        self.assertEqual(*counts)
+        self.assertLessEqual(counts[1], counts[0])
+        self.assertLessEqual(counts[1], 8)
 
     def test_the_form_shows_each_line_with_limits_result_and_verdict(self):
         lot = self.lots["failed"].with_user(self.worker)
         table = etree.HTML(str(lot.quality_summary))
         rows = [
-            ["".join(cell.itertext()).strip() for cell in row.iter("td")]
+            [" ".join("".join(cell.itertext()).split()) for cell in row.iter("td")]
             for row in table.iter("tr")
         ]
         self.assertIn("Fresh milk, revision 1", "".join(table.itertext()))
