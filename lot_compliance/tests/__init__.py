@@ -44,6 +44,7 @@ from . import (
     test_stock_lot_quality_measurement,
     test_stock_lot_quality_result,
     test_stock_lot_quality_specification,
+    test_stock_lot_quality_units,
     test_stock_lot_quality_verdict,
     test_stock_lot_receipt,
     test_stock_lot_receipt_history,

@@ -9,19 +9,23 @@ import random
 import sys
 import time
 from datetime import date
+from pathlib import Path
 from statistics import median
 
 from odoo.tools import float_compare, float_round
 
-from odoo.addons.lot_compliance.policy.limit import Bound, Range, to_decimal
-from odoo.addons.lot_compliance.policy.lot_verdict import judge_lot, sum_up
-from odoo.addons.lot_compliance.policy.specification import Requirement, Specification
-from odoo.addons.lot_compliance.policy.verdict import Measurement, Qualifier
-
 from tests.benchmark.side_by_side import print_figure
 
+# The policy layer by itself: importing it through the add-on would import the models.
+sys.path.insert(0, str(Path(__file__).parents[2] / "lot_compliance"))
+
+from policy.limit import Bound, Range, to_decimal  # noqa: E402
+from policy.lot_verdict import LotVerdict, judge_lot, sum_up  # noqa: E402
+from policy.specification import Requirement, Specification  # noqa: E402
+from policy.verdict import Measurement, Qualifier  # noqa: E402
+
 LOTS, ATTRIBUTES, DECIMALS, RUNS = 2_500, 4, 2, 9
-ALLOWED_MS, BOUND = 1000, 25.0
+ALLOWED_MS, BOUND = 1000, 2.0
 
 
 def main():
@@ -91,7 +95,7 @@ def judge_all(specification, lots):
             number: Measurement(to_decimal(value), qualifier)
             for number, (value, qualifier) in enumerate(lot)
         }
-        passed += sum_up(judge_lot(specification, measurements)) == "passed"
+        passed += sum_up(judge_lot(specification, measurements)) is LotVerdict.PASSED
     return passed
 
 

@@ -1,4 +1,5 @@
-"""Units of quality attributes, once typed as texts, become units of measure."""
+"""Units of quality attributes, once typed as texts, become units of measure; results
+there are were measured in them."""
 
 from odoo import SUPERUSER_ID, api
 
@@ -21,3 +22,11 @@ def migrate(cr, version):
             "UPDATE stock_lot_quality_attribute SET uom_id = %s WHERE id = ANY(%s)",
             (unit.id, attribute_ids),
         )
+    cr.execute(
+        """UPDATE stock_lot_quality_result AS result
+              SET measured_value = result.value_number,
+                  measured_uom_id = attribute.uom_id
+             FROM stock_lot_quality_attribute AS attribute
+            WHERE attribute.id = result.attribute_id
+              AND attribute.value_type = 'number'"""
+    )
