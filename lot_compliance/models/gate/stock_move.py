@@ -83,10 +83,18 @@ class StockMove(models.Model):
 
     def _get_refused_lots(self):
         """Return {lot_id: (Refusal, …)} of the product's lots that are refused for what
-        this move is for, whatever their dates."""
-        return self.env["stock.lot.use"]._get_refused_lots(
+        this move is for, whatever their dates, and that no deviation let pass in an
+        earlier step."""
+        refused = self.env["stock.lot.use"]._get_refused_lots(
             self.product_id, self._get_lot_use()
         )
+        deviations = self.env["stock.lot.deviation"]
+        waived = deviations._get_waivers_upstream(self) if refused else ()
+        return {
+            lot_id: refusals
+            for lot_id, refusals in refused.items()
+            if any((lot_id, refusal) not in waived for refusal in refusals)
+        }
 
     def _get_lot_use(self):
         """Return what the move reserves lots for, as a `LotUse`."""
