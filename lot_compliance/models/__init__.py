@@ -8,6 +8,7 @@ from . import (  # isort: skip - each may extend those before it
     scan,
     packing,
     trace,
+    certificate,
     audit,
     dates,
 )

@@ -45,12 +45,13 @@ class TestStockLotCertificate(LotComplianceCase):
 
     def test_it_holds_on_its_last_day_and_lapses_the_day_after(self):
         certificate = self.make_certificate(valid_until="2026-11-20")
-        for today, state in (("2026-11-20", "valid"), ("2026-11-21", "lapsed")):
+        certificate.action_accept()
+        for today, state in (("2026-11-20", "accepted"), ("2026-11-21", "lapsed")):
             with freeze_time(f"{today} 00:00:00"):
                 certificate.invalidate_recordset()
                 self.assertEqual(certificate.state, state)
                 self.assertEqual(self.find(state) & certificate, certificate)
-                other = "lapsed" if state == "valid" else "valid"
+                other = "lapsed" if state == "accepted" else "accepted"
                 self.assertNotIn(certificate, self.find(other))
 
     def test_it_lapses_by_the_calendar_of_its_company(self):
@@ -65,14 +66,14 @@ class TestStockLotCertificate(LotComplianceCase):
             }
         )
         there = here.copy({"company_id": island.id})
-        self.assertRecordValues(here + there, [{"state": "valid"}, {"state": "lapsed"}])
+        self.assertRecordValues(here + there, [{"state": "draft"}, {"state": "lapsed"}])
         self.assertEqual(self.find("lapsed") & (here + there), there)
-        self.assertEqual(self.find("valid") & (here + there), here)
+        self.assertEqual(self.find("draft") & (here + there), here)
 
     def test_without_a_last_day_it_never_lapses(self):
         certificate = self.make_certificate(issue_date="1999-01-01")
-        self.assertEqual(certificate.state, "valid")
-        self.assertIn(certificate, self.find("valid"))
+        self.assertEqual(certificate.state, "draft")
+        self.assertIn(certificate, self.find("draft"))
 
     def test_lapsing_before_the_issue_is_refused_in_one_sentence(self):
         with self.assertRaisesRegex(
@@ -117,7 +118,7 @@ class TestStockLotCertificate(LotComplianceCase):
         certificate = self.make_certificate()
         for user in (self.worker, self.officer, self.manager, self.auditor):
             with self.subTest(user.login):
-                self.assertEqual(Form(certificate.with_user(user)).state, "valid")
+                self.assertEqual(Form(certificate.with_user(user)).state, "draft")
 
     def test_only_managers_configure_certificate_types(self):
         for user in (self.worker, self.officer, self.auditor):

@@ -1,4 +1,5 @@
 from . import (
+    stock_lot_certificate_reject_wizard,
     stock_lot_disposition_wizard,
     stock_lot_expiry_correction_wizard,
     stock_lot_gate_wizard,

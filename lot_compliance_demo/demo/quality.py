@@ -1,7 +1,8 @@
 """What the quality officer does: measures, files certificates, blocks lots."""
 
-import base64
 from datetime import timedelta
+
+from odoo import Command
 
 from .papers import print_certificate
 from .timeline import on
@@ -24,12 +25,13 @@ def measure(story, lot, **values):
 
 
 def file_certificate(story, lot, kind, number, valid_days=None):
-    """File a certificate of the lot's supplier, issued the day before."""
+    """File and accept a certificate of the lot's supplier, of the day before."""
     lot = story.get(lot)
     issued = story.today - timedelta(days=1)
     valid_until = valid_days is not None and issued + timedelta(days=valid_days)
     type_ = story.env.ref(f"lot_compliance.stock_lot_certificate_type_{kind}")
-    return (
+    file = {"name": f"{number}.pdf", "raw": _print(lot, type_, number, issued)}
+    certificate = (
         story.env["stock.lot.certificate"]
         .with_user(story.quality)
         .create(
@@ -39,12 +41,13 @@ def file_certificate(story, lot, kind, number, valid_days=None):
                 "partner_id": lot.supplier_partner_id.id,
                 "issue_date": issued,
                 "valid_until": valid_until,
-                "file": base64.b64encode(_print(lot, type_, number, issued)),
-                "file_name": f"{number}.pdf",
+                "attachment_ids": [Command.create(file)],
                 "lot_ids": lot.ids,
             }
         )
     )
+    certificate.action_accept()
+    return certificate
 
 
 def _print(lot, type_, number, issued):

@@ -80,6 +80,8 @@ def test_expired_lot_is_refused_with_what_could_go_instead():
         (Refusal.EXPIRED, "block", "use_by", Severity.HARD),
         (Refusal.EXPIRED, "block", "best_before", Severity.WAIVABLE),
         (Refusal.EXPIRED, "warn", "best_before", Severity.WARNING),
+        (Refusal.CERTIFICATE, "off", "best_before", Severity.WAIVABLE),
+        (Refusal.CERTIFICATE, "warn", "use_by", Severity.WAIVABLE),
         (Refusal.REMOVAL, "block", "use_by", Severity.WAIVABLE),
         (Refusal.NOT_EARLIEST, "block", "use_by", Severity.WAIVABLE),
         (Refusal.NOT_EARLIEST, "warn", "use_by", Severity.WARNING),

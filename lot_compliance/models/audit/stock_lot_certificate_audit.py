@@ -4,15 +4,14 @@ from odoo import api, models
 
 from ...policy.audit import AuditDraft
 
-# What a certificate says; of its file the checksum is recorded.
+# What a certificate says; of its files name and checksum are recorded.
 CONTENT = {
     "number",
     "type_id",
     "partner_id",
     "issue_date",
     "valid_until",
-    "file",
-    "file_name",
+    "attachment_ids",
 }
 
 
@@ -64,26 +63,21 @@ class StockLotCertificate(models.Model):
         self.env["stock.lot.audit.entry"]._append(drafts)
 
     def _get_audit_content(self, vals):
-        """Return {certificate: {field: text}} of what these values may change."""
-        names = sorted(CONTENT & vals.keys())
+        """Return {certificate: {field: text}} of what these values may change, and of
+        the review, which a change of anything else may undo."""
+        names = [*sorted(CONTENT & vals.keys()), "review"]
         return {
             certificate: {name: certificate._get_audit_text(name) for name in names}
             for certificate in self.sudo()
         }
 
     def _get_audit_text(self, name):
-        if name == "file":
-            return self._get_file_checksum()
-        value = self[name]
-        return str(value.display_name if self._fields[name].relational else value or "")
-
-    def _get_file_checksum(self):
-        domain = [
-            ("res_model", "=", self._name),
-            ("res_field", "=", "file"),
-            ("res_id", "=", self.id),
-        ]
-        return self.env["ir.attachment"].search(domain, limit=1).checksum or ""
+        if name == "attachment_ids":
+            return self._describe_files()
+        field, value = self._fields[name], self[name]
+        if field.type == "selection":
+            return dict(field._description_selection(self.env)).get(value, "")
+        return str(value.display_name if field.relational else value or "")
 
     def _audit_content(self, old, new):
         """Record what changed of a certificate on each of its lots."""
@@ -95,7 +89,9 @@ class StockLotCertificate(models.Model):
                 if text != old[certificate][name]
             ]
             drafts += [
-                AuditDraft(lot.id, "certificate", tuple(changes))
+                AuditDraft(
+                    lot.id, "certificate", tuple(changes), lot._get_audit_reason()
+                )
                 for lot in certificate.lot_ids
                 if changes
             ]

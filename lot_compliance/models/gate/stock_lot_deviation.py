@@ -40,6 +40,7 @@ class StockLotDeviation(models.Model):
             (Refusal.DISPOSITION.value, "Disposition forbids"),
             (Refusal.EXPIRED.value, "Expired"),
             (Refusal.OUT_OF_SPECIFICATION.value, "Out of specification"),
+            (Refusal.CERTIFICATE.value, "Certificate missing or lapsed"),
             (Refusal.REMOVAL.value, "Past removal date"),
             (Refusal.NOT_EARLIEST.value, "Not the first to expire"),
         ],

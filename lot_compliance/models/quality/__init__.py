@@ -1,7 +1,5 @@
 from . import (  # isort: skip - the order in which they extend each other
     stock_lot_quality_value_mixin,
-    stock_lot_certificate,
-    stock_lot_certificate_type,
     stock_lot_disposition,
     stock_lot_disposition_use,
     stock_lot_quality_attribute,

@@ -3,12 +3,14 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ...policy.certificate import CertificateState, certificate_state
+
 
 class StockLotCertificate(models.Model):
     """A document about lots: who says what, and until when it holds."""
 
     _name = "stock.lot.certificate"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "mail.activity.mixin"]
     _description = "Lot certificate"
     _rec_name = "number"
     _order = "issue_date desc, id desc"
@@ -39,8 +41,6 @@ class StockLotCertificate(models.Model):
     valid_until = fields.Date(
         tracking=True, help="The last day on which it holds; empty: it does not lapse."
     )
-    file = fields.Binary(attachment=True)
-    file_name = fields.Char()
     lot_ids = fields.Many2many(
         "stock.lot",
         "stock_lot_certificate_rel",
@@ -52,7 +52,12 @@ class StockLotCertificate(models.Model):
         context={"active_test": False},
     )
     state = fields.Selection(
-        [("valid", "Valid"), ("lapsed", "Lapsed")],
+        [
+            ("draft", "To review"),
+            ("accepted", "Accepted"),
+            ("rejected", "Rejected"),
+            ("lapsed", "Lapsed"),
+        ],
         compute="_compute_state",
         search="_search_state",
         help="Lapsed from the day after 'valid until' on, by the company's calendar.",
@@ -74,19 +79,28 @@ class StockLotCertificate(models.Model):
         """Let a company's certificate speak of a lot that all companies share."""
         return super()._check_company_domain(companies) if companies else Domain.TRUE
 
-    @api.depends("valid_until", "company_id")
+    @api.depends("review", "valid_until", "company_id")
     @api.depends_context("company")
     def _compute_state(self):
         for certificate in self:
             company = certificate.company_id or self.env.company
-            day, today = certificate.valid_until, company._get_lot_today()
-            certificate.state = "lapsed" if day and day < today else "valid"
+            certificate.state = certificate_state(
+                certificate.review or CertificateState.DRAFT,
+                certificate.valid_until or None,
+                company._get_lot_today(),
+            ).value
 
     def _search_state(self, operator, value):
         if operator != "in":
             return NotImplemented
         lapsed = self._get_lapsed_domain()
-        domains = {"lapsed": lapsed, "valid": ~lapsed}
+        rejected = Domain("review", "=", "rejected")
+        domains = {
+            "draft": Domain("review", "=", "draft") & ~lapsed,
+            "accepted": Domain("review", "=", "accepted") & ~lapsed,
+            "rejected": rejected,
+            "lapsed": lapsed & ~rejected,
+        }
         return Domain.OR(domains.get(state, Domain.FALSE) for state in value)
 
     def _get_lapsed_domain(self):
