@@ -4,6 +4,7 @@ from . import (  # isort: skip - the order in which they extend each other
     stock_lot_gate,
     stock_lot_gate_message,
     stock_move,
+    stock_move_assign,
     stock_move_line,
     stock_picking,
     stock_quant,
