@@ -15,6 +15,7 @@ class StockLotSplitWizard(models.TransientModel):
         required=True,
         compute="_compute_location_id",
         store=True,
+        precompute=True,
         readonly=False,
         domain="[('id', 'in', location_ids)]",
         help="Where the part is, and remains.",
@@ -34,6 +35,7 @@ class StockLotSplitWizard(models.TransientModel):
         required=True,
         compute="_compute_uom_id",
         store=True,
+        precompute=True,
         readonly=False,
     )
     code = fields.Char(
@@ -63,7 +65,8 @@ class StockLotSplitWizard(models.TransientModel):
     @api.depends("lot_id", "location_id")
     def _compute_free_quantity(self):
         for wizard in self:
-            quants = wizard.lot_id._get_free_quants(wizard.location_id)
+            lot, location = wizard.lot_id._origin, wizard.location_id._origin
+            quants = lot._get_free_quants(location)
             free = sum(quant._get_free_of_lot() for quant in quants)
             wizard.free_quantity = wizard.product_uom_id.round(free) if quants else 0.0
 

@@ -43,10 +43,9 @@ class StockLot(models.Model):
             )
             for quant, quantity in parts
         ]
-        return self.env["stock.move"].create(
+        move = self.env["stock.move"].create(
             common
             | {
-                "reference": self.env._("Split of lot %s", self.name),
                 "origin": reason,
                 "product_uom": product.uom_id.id,
                 "product_uom_qty": sum(quantity for _quant, quantity in parts),
@@ -54,3 +53,5 @@ class StockLot(models.Model):
                 "picked": True,
             }
         )
+        move.reference = self.env._("Split of lot %s", self.name)  # as traces show it
+        return move

@@ -16,29 +16,31 @@ class StockWarehouse(models.Model):
                 "location_id": self.lot_stock_id.id,
                 "location_dest_id": place.id,
                 "origin": origin,
-                "move_ids": [
-                    Command.create(self._prepare_segregation_move(alike, place))
-                    for alike in quants.grouped(
-                        lambda quant: (quant.product_id, quant.location_id)
-                    ).values()
-                ],
             }
+        )
+        alike = quants.grouped(lambda quant: (quant.product_id, quant.location_id))
+        self.env["stock.move"].create(
+            [
+                self._prepare_segregation_move(of_alike, picking)
+                for of_alike in alike.values()
+            ]
         )
         picking.action_confirm()
         return picking
 
-    def _prepare_segregation_move(self, quants, place):
+    def _prepare_segregation_move(self, quants, picking):
         """Return the values of the move of quants of one product in one location."""
-        where = {
+        common = {
+            "picking_id": picking.id,
             "product_id": quants.product_id.id,
-            "product_uom_id": quants.product_uom_id.id,
             "location_id": quants.location_id.id,
-            "location_dest_id": place.id,
+            "location_dest_id": picking.location_dest_id.id,
         }
         lines = [
             Command.create(
-                where
+                common
                 | {
+                    "product_uom_id": quant.product_uom_id.id,
                     "lot_id": quant.lot_id.id,
                     "package_id": quant.package_id.id,
                     "result_package_id": quant.package_id.id,
@@ -48,6 +50,8 @@ class StockWarehouse(models.Model):
             )
             for quant in quants
         ]
-        where["product_uom"] = where.pop("product_uom_id")
-        free = sum(quant._get_free_of_lot() for quant in quants)
-        return where | {"product_uom_qty": free, "move_line_ids": lines}
+        return common | {
+            "product_uom": quants.product_uom_id.id,
+            "product_uom_qty": sum(quant._get_free_of_lot() for quant in quants),
+            "move_line_ids": lines,
+        }
