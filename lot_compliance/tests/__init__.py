@@ -9,6 +9,7 @@ from . import (
     test_disposition_reservation,
     test_disposition_return,
     test_gate,
+    test_gate_inside,
     test_packing_list,
     test_packing_list_check,
     test_packing_list_match,

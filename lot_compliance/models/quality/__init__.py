@@ -21,6 +21,7 @@ from . import (  # isort: skip - the order in which they extend each other
     stock_lot_split_moves,
     stock_move_line_split,
     stock_move_line_reserved,
+    stock_move_line_segregation,
     stock_move_line_arrival,
     stock_move_blocked,
     stock_move_return,

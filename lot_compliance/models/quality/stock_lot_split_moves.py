@@ -1,4 +1,11 @@
+from dataclasses import dataclass
+
 from odoo import Command, models
+
+
+@dataclass(frozen=True)
+class LotSplit:
+    """Context value: a blocked lot may be split; no RPC client can forge it."""
 
 
 class StockLot(models.Model):
@@ -10,7 +17,7 @@ class StockLot(models.Model):
         """Use [(quant, quantity)] up and make the other lot of them, as a production
         without an order: the core's trace and ours follow the lines."""
         used = self._create_split_move(self, parts, reason, is_out=True)
-        used._action_done()
+        used.with_context(lot_split=LotSplit())._action_done()
         made = self._create_split_move(child, parts, reason, is_out=False)
         made.origin_returned_move_id = used  # its value is that of what was used
         for line, origin in zip(made.move_line_ids, used.move_line_ids, strict=True):

@@ -1,5 +1,7 @@
 from odoo import models
 
+from .stock_lot_split_moves import LotSplit
+
 
 class StockMoveLine(models.Model):
     """What is split off a lot is no receipt."""
@@ -12,3 +14,8 @@ class StockMoveLine(models.Model):
             self.lot_id.parent_lot_id
             and self.consume_line_ids.lot_id == self.lot_id.parent_lot_id
         )
+
+    def _get_purpose_inside(self):
+        """A part of a blocked lot stays where it is: nothing has to be allowed."""
+        is_split = isinstance(self.env.context.get("lot_split"), LotSplit)
+        return None if is_split else super()._get_purpose_inside()
