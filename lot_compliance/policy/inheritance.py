@@ -13,6 +13,12 @@ PERIOD_FIELDS = (
     "lot_removal_period",
     "lot_best_before_period",
 )
+# The dispositions that lots get when they come in, by the way they do.
+DISPOSITION_FIELDS = (
+    "lot_receipt_disposition_id",
+    "lot_production_disposition_id",
+    "lot_return_disposition_id",
+)
 FIELDS = (
     "lot_perishable",
     "lot_fefo_policy",
@@ -23,6 +29,7 @@ FIELDS = (
     "lot_code_rule_id",
     "lot_code_source",
     "lot_over_receipt",
+    *DISPOSITION_FIELDS,
 )
 
 
@@ -32,7 +39,8 @@ class LotPolicy:
 
     The shelf life counts forward from production or receipt, and its end is rounded;
     the other periods count backward from the expiration date. `code_rule_id` is a
-    database id or False; `code_source` is manual, automatic or supplier.
+    database id or False, as the dispositions are; `code_source` is manual, automatic
+    or supplier.
     """
 
     perishable: str = "none"
@@ -47,6 +55,9 @@ class LotPolicy:
     code_rule_id: int | bool = False
     code_source: str = "automatic"
     over_receipt: str = "off"
+    receipt_disposition_id: int | bool = False
+    production_disposition_id: int | bool = False
+    return_disposition_id: int | bool = False
 
     @property
     def is_set(self) -> bool:

@@ -1,1 +1,1 @@
-from . import stock_lot_audit_report
+from . import report_stock_quantity, stock_forecasted, stock_lot_audit_report

@@ -88,8 +88,8 @@ class TestHardGate(GateCase):
 
     def test_status_that_forbids_shipping_is_refused_whatever_the_policy(self):
         self.milk.lot_fefo_policy = "off"
-        delivery = self.deliver_worse()
         self.set_disposition(self.worse, "on_hold")
+        delivery = self.deliver_worse()
         with self.assertRaisesRegex(UserError, "WORSE of Milk has the disposition “On"):
             self.done(delivery)
 

@@ -7,6 +7,7 @@ from . import (
     stock_lot_packing_list_row,
     stock_lot_packing_list_wizard,
     stock_lot_receipt_wizard,
+    stock_lot_split_wizard,
 )
 
 from . import (  # isort: skip - what extends the wizard

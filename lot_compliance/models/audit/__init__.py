@@ -13,4 +13,5 @@ from . import (  # isort: skip - the order in which they extend each other
     stock_lot_certificate_audit,
     stock_lot_deviation_audit,
     stock_lot_quality_result_audit,
+    stock_lot_split_audit,
 )

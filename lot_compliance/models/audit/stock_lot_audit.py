@@ -27,6 +27,7 @@ AUDITED = {
     "supplier_lot": "supplier",
     **dict.fromkeys(sorted(RECEIPT_FACTS), "receipt"),
     "active": "archive",
+    "parent_lot_id": "split",
     "certificate_ids": "certificate",
 }
 

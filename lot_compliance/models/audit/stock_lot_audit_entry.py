@@ -46,6 +46,7 @@ class StockLotAuditEntry(models.Model):
             ("result", "Test result"),
             ("certificate", "Certificate"),
             ("deviation", "Deviation"),
+            ("split", "Split"),
         ],
         "What",
         required=True,

@@ -45,17 +45,19 @@ class StockLotGate(models.AbstractModel):
 
     def _describe_recalled(self, line, lot):
         return self.env._(
-            "Lot %(lot)s of %(product)s is recalled and may not be shipped.",
+            "Lot %(lot)s of %(product)s is recalled and may not %(use)s.",
             lot=lot.name,
             product=line.product_id.display_name,
+            use=line._describe_purpose(),
         )
 
     def _describe_disposition(self, line, lot):
         return self.env._(
-            "Lot %(lot)s of %(product)s has the disposition “%(disposition)s”, "
-            "which does not allow shipping.",
+            "Lot %(lot)s of %(product)s has the disposition “%(disposition)s” and may "
+            "not %(use)s.",
             lot=lot.name,
             product=line.product_id.display_name,
+            use=line._describe_purpose(),
             disposition=lot.disposition_id.name,
         )
 

@@ -99,11 +99,15 @@ class StockMove(models.Model):
         }
         return {lot_id: reasons for lot_id, reasons in standing.items() if reasons}
 
+    def _get_lot_purposes(self):
+        """Return the permissions that a lot needs to be reserved for the move."""
+        purpose = self._get_lot_purpose()
+        return ("reserve", purpose) if purpose in OUTGOING else (purpose,)
+
     def _get_lot_use(self):
         """Return what the move reserves lots for, as a `LotUse`."""
-        purpose = self._get_lot_purpose()
         return LotUse(
-            purposes=("reserve", purpose) if purpose in OUTGOING else (purpose,),
+            purposes=self._get_lot_purposes(),
             partner_id=self._get_lot_partner().id,
             company_id=self.company_id.id,
             day=self._get_lot_reference_day(),

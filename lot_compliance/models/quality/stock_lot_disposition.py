@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models, tools
 
 from ...policy.reasons import Refusal
 
@@ -17,6 +17,18 @@ class StockLotDisposition(models.Model):
     sequence = fields.Integer(default=10)
     color = fields.Integer(help="Colour of the badge on the lot.")
     description = fields.Char(translate=True)
+    is_release = fields.Boolean(
+        "Release",
+        compute="_compute_is_release",
+        store=True,
+        readonly=False,
+        help="A lot gets it only if nothing is missing: results, certificates, retest.",
+    )
+    segregates = fields.Boolean(
+        "Set apart",
+        help="Who gives it to a lot is asked to have its stock moved to the "
+        "segregation location of the warehouse.",
+    )
     allow_reserve = fields.Boolean(
         "Reserve", help="The lot may be reserved for deliveries and productions."
     )
@@ -41,6 +53,29 @@ class StockLotDisposition(models.Model):
         "(code, COALESCE(company_id, 0))",
         "Another disposition has this code: give each disposition its own code.",
     )
+
+    @api.depends("allow_ship")
+    def _compute_is_release(self):
+        """Propose it: what may leave to a customer needs evidence."""
+        for disposition in self:
+            disposition.is_release = disposition.allow_ship
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if "allow_reserve" in vals:
+            self.env.registry.clear_cache()
+        return super().write(vals)
+
+    @api.model
+    @tools.ormcache()
+    def _get_blocking_ids(self):
+        """Return the ids of the dispositions whose stock is not free to use."""
+        every = self.sudo().with_context(active_test=False)  # of all companies
+        return tuple(every.search([("allow_reserve", "=", False)])._ids)
 
     def _get_refusal(self, *purposes):
         """Return the refusal of a lot in this disposition for any of `purposes`

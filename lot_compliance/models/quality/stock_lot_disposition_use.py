@@ -10,7 +10,12 @@ class StockLotUse(models.AbstractModel):
         refused = super()._get_refused_lots(products, use, lots)
         of_all = self.env["stock.lot"].sudo().with_context(active_test=False)  # any lot
         domain = self._get_lots_domain(products, lots)
-        for lot in of_all.search([*domain, ("disposition_id", "!=", False)]):
-            if refusal := lot.disposition_id._get_refusal(*use.purposes):
-                refused[lot.id] = (*refused.get(lot.id, ()), refusal)
+        for disposition, ids in of_all._read_group(
+            [*domain, ("disposition_id", "!=", False)],
+            ["disposition_id"],
+            ["id:array_agg"],
+        ):
+            if refusal := disposition._get_refusal(*use.purposes):
+                for lot_id in ids:
+                    refused[lot_id] = (*refused.get(lot_id, ()), refusal)
         return refused

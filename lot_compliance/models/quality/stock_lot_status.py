@@ -1,5 +1,15 @@
+from dataclasses import dataclass
+
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
+
+
+@dataclass(frozen=True)
+class LotArrival:
+    """Context value by which new lots may be made with one of these dispositions, as
+    the settings want it; no RPC client can forge it."""
+
+    disposition_ids: frozenset[int]
 
 
 class StockLot(models.Model):
@@ -10,15 +20,27 @@ class StockLot(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         lots = super().create(vals_list)
-        if any(lot.disposition_id or lot.certificate_ids for lot in lots.sudo()):
-            self._check_quality_officer()  # after, as a default may have set them
+        judged = lots.sudo().filtered(lambda lot: lot._is_judged_at_creation())
+        if judged:  # after, as a default may have set them
+            self._check_quality_officer()
+            released = judged.filtered("disposition_id.is_release")
+            if released and not self.env.su:
+                released._check_release()
         return lots
+
+    def _is_judged_at_creation(self):
+        """Tell whether somebody gave the new lot a disposition or certificates."""
+        arrival = self.env.context.get("lot_arrival")
+        allowed = isinstance(arrival, LotArrival) and arrival.disposition_ids
+        given = self.disposition_id and self.disposition_id.id not in (allowed or ())
+        return bool(given or self.certificate_ids)
 
     def write(self, vals):
         if "certificate_ids" in vals:
             self._check_quality_officer()
         if "disposition_id" in vals:
             self._check_disposition_unchanged(vals["disposition_id"] or False)
+            self.product_id.invalidate_recordset(["free_qty", "virtual_available"])
         return super().write(vals)
 
     def _check_quality_officer(self):
@@ -45,10 +67,13 @@ class StockLot(models.Model):
                 )
             )
 
-    def action_set_disposition(self, disposition_id, reason):
+    def action_set_disposition(self, disposition_id, reason, seen=None):
         """Give the lots the disposition with this id; an officer's act, with a reason.
 
         The reason, the old and the new disposition are posted on each lot.
+
+        :param seen: {lot id, as number or text: disposition id or False}, what the
+            officer has seen: refused if another one has changed it meanwhile
         """
         self._check_quality_officer()
         self.check_access("write")
@@ -58,10 +83,62 @@ class StockLot(models.Model):
             raise UserError(
                 self.env._("Give a disposition and the reason why the lot gets it.")
             )
-        self._set_disposition(disposition, reason)
+        self._check_seen(seen or {})
+        changed = self.filtered(lambda lot: lot.disposition_id != disposition)
+        changed._check_may_get(disposition)
+        changed._set_disposition(disposition, reason)
 
-    def _set_disposition(self, disposition, reason):
-        """Write and post a disposition; the caller has decided that it may change."""
+    def _check_seen(self, seen):
+        """Refuse to overwrite what another officer has decided meanwhile.
+
+        Of two who write at once the database stops the second, Odoo begins its request
+        anew, and it comes here.
+        """
+        known = {int(lot_id): seen_id or False for lot_id, seen_id in seen.items()}
+        for lot in self:
+            now = lot.disposition_id
+            if known.get(lot.id, now.id) != now.id:
+                raise UserError(
+                    self.env._(
+                        "Lot %(lot)s has been changed to “%(disposition)s” meanwhile "
+                        "by %(user)s: look at it again and decide anew.",
+                        lot=lot.name,
+                        disposition=now.name or self.env._("none"),
+                        user=lot.disposition_user_id.name or self.env._("somebody"),
+                    )
+                )
+
+    def _check_may_get(self, disposition):
+        """Refuse a disposition that these lots may not get, by raising.
+
+        Extension point: all that an act of release or rejection asks for, such as a
+        signature, is asked for here, before anything is written.
+        """
+        if disposition.is_release:
+            self._check_release()
+
+    def _check_release(self):
+        """Refuse a release of these lots with all that speaks against it.
+
+        :raise UserError: one sentence for each obstacle of each lot
+        """
+        lines = [
+            f"- {lot.name}: {sentence}"
+            for lot, sentences in self._get_release_obstacles().items()
+            for sentence in sentences
+        ]
+        if lines:
+            raise UserError(
+                self.env._("Nothing is released yet:\n%s", "\n".join(lines))
+            )
+
+    def _set_disposition(self, disposition, reason, is_default=False):
+        """Write and post a disposition; the caller has decided that it may change.
+
+        What is reserved and refused from now on is reserved anew, from other lots.
+
+        :param is_default: the settings want it: told on the transfer, not on each lot
+        """
         changed = self.filtered(lambda lot: lot.disposition_id != disposition)
         bodies = {
             lot.id: lot._prepare_disposition_message(disposition, reason)
@@ -69,7 +146,9 @@ class StockLot(models.Model):
         }
         recorded = changed._with_audit_reason(reason)
         recorded.sudo().write({"disposition_id": disposition.id})  # refused to users
-        changed._message_log_batch(bodies=bodies)
+        if not is_default:
+            changed._message_log_batch(bodies=bodies)
+        changed._reserve_others_instead()
 
     def _prepare_disposition_message(self, disposition, reason):
         return self.env._(

@@ -50,6 +50,15 @@ class ResConfigSettings(models.TransientModel):
     lot_code_source = fields.Selection(
         related="company_id.lot_code_source", readonly=False
     )
+    lot_receipt_disposition_id = fields.Many2one(
+        related="company_id.lot_receipt_disposition_id", readonly=False
+    )
+    lot_production_disposition_id = fields.Many2one(
+        related="company_id.lot_production_disposition_id", readonly=False
+    )
+    lot_return_disposition_id = fields.Many2one(
+        related="company_id.lot_return_disposition_id", readonly=False
+    )
     lot_over_receipt = fields.Selection(
         related="company_id.lot_over_receipt", readonly=False
     )

@@ -154,7 +154,7 @@ class StockLotPolicyMixin(models.AbstractModel):
         """Return the value of this very level, empty if it leaves it to the next."""
         if name in PERIOD_FIELDS:
             return Period(self[name], PeriodUnit(self[f"{name}_unit"] or "day"))
-        return self[name].id if name == "lot_code_rule_id" else self[name]
+        return self[name].id if self._fields[name].type == "many2one" else self[name]
 
     @api.constrains(
         *PERIOD_FIELDS,

@@ -1,0 +1,185 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+# What a lot hands on to those that are split off it.
+INHERITED = (
+    "product_id",
+    "company_id",
+    "production_date",
+    "expiration_date",
+    "use_date",
+    "removal_date",
+    "alert_date",
+    "supplier_partner_id",
+    "supplier_lot",
+    "grade_id",
+    "disposition_id",
+    "received_at",
+    "received_unit_cost",
+    "purchase_reference",
+    "receipt_move_id",
+)
+
+
+class StockLot(models.Model):
+    """A part of a lot becomes a lot of its own, to be released or blocked alone."""
+
+    _inherit = "stock.lot"
+
+    parent_lot_id = fields.Many2one(
+        "stock.lot",
+        "Split from",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The lot of which this one was a part; its results count for both.",
+    )
+    child_lot_ids = fields.One2many("stock.lot", "parent_lot_id", "Split into")
+    parent_result_ids = fields.Many2many(
+        "stock.lot.quality.result",
+        string="Test results of the lot it was split from",
+        compute="_compute_parent_result_ids",
+    )
+
+    @api.depends("parent_lot_id.current_result_ids")
+    def _compute_parent_result_ids(self):
+        for lot in self:
+            parents = lot._get_tested_lots() - lot
+            lot.parent_result_ids = parents.current_result_ids
+
+    def _get_tested_lots(self):
+        """Return the lots whose results and certificates count for this one, nearest
+        first: the lot itself and those that it was split from."""
+        self.ensure_one()
+        lots, lot = self, self.sudo().parent_lot_id  # what was tested, whoever asks
+        while lot:
+            lots, lot = lots | lot, lot.parent_lot_id
+        return lots.with_env(self.env)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        lots = super().create(vals_list)
+        if not self.env.su and any(lot.parent_lot_id for lot in lots.sudo()):
+            self._refuse_parent()  # after, as a default may have set it
+        return lots
+
+    def write(self, vals):
+        if "parent_lot_id" in vals and not self.env.su:
+            self._refuse_parent()
+        return super().write(vals)
+
+    def _refuse_parent(self):
+        raise AccessError(
+            self.env._("From which lot a lot was split is not typed: split the lot.")
+        )
+
+    def action_split(self, quantity, location_id, reason, code=False):
+        """Make a part of this lot a new lot, and return that lot; an officer's act.
+
+        The new lot has the dates, the supplier, the grade, the certificates and the
+        disposition of this one. The goods are moved from lot to lot by done moves, so
+        that every trace leads from one to the other.
+
+        :param quantity: in the product's unit of measure; reserved goods stay
+        :param location_id: where the part is now, and remains
+        :param code: of the new lot; empty: drawn by the rule of the product
+        """
+        self.ensure_one()
+        self._check_quality_officer()
+        self.check_access("write")
+        location = self.env["stock.location"].browse(location_id)
+        location.check_access("read")
+        parts = self._get_parts_to_split(quantity, location, reason)
+        child = self._create_child(code, reason)
+        self.sudo()._move_parts(child.sudo(), parts, reason)
+        self._record_split(child, quantity, location, reason)
+        return child
+
+    def _get_parts_to_split(self, quantity, location, reason):
+        """Return [(quant, quantity)] that make up the quantity, what is free only.
+
+        :raise UserError: if that cannot be
+        """
+        if not (reason or "").strip():
+            raise UserError(
+                self.env._("Give the reason why lot %s is split.", self.name)
+            )
+        unit = self.product_uom_id
+        if self.product_id.tracking == "serial":
+            raise UserError(
+                self.env._("%s is one piece: a serial number is not split.", self.name)
+            )
+        if unit.compare(quantity, 0) <= 0 or unit.round(quantity) != quantity:
+            raise UserError(
+                self.env._(
+                    "%(quantity)s %(unit)s cannot be split off lot %(lot)s: give a "
+                    "quantity above 0 that the unit of %(product)s allows.",
+                    quantity=quantity,
+                    unit=unit.name,
+                    lot=self.name,
+                    product=self.product_id.display_name,
+                )
+            )
+        return self._take_free_parts(quantity, location)
+
+    def _take_free_parts(self, quantity, location):
+        unit, left, parts = self.product_uom_id, quantity, []
+        for quant in self._get_free_quants(location):
+            if unit.compare(left, 0) > 0:
+                taken = min(left, quant._get_free_of_lot())
+                parts.append((quant, taken))
+                left = unit.round(left - taken)
+        if unit.compare(left, 0) > 0:
+            raise UserError(
+                self.env._(
+                    "Only %(free)s %(unit)s of lot %(lot)s are free in %(location)s: "
+                    "split off less, or unreserve what transfers hold.",
+                    free=unit.round(quantity - left),
+                    unit=unit.name,
+                    lot=self.name,
+                    location=location.display_name,
+                )
+            )
+        return parts
+
+    def _get_free_quants(self, location):
+        """Return the quants of this lot in that very location with something free."""
+        quants = self.env["stock.quant"].sudo()  # facts about the stock
+        found = quants.search(
+            [("lot_id", "=", self.id), ("location_id", "=", location.id)], order="id"
+        )
+        compare = self.product_uom_id.compare
+        return found.filtered(lambda quant: compare(quant._get_free_of_lot(), 0) > 0)
+
+    def _create_child(self, code, reason):
+        vals = {name: self[name] for name in INHERITED}
+        vals = {
+            name: self._fields[name].convert_to_write(value, self)
+            for name, value in vals.items()
+        }
+        vals |= {
+            "parent_lot_id": self.id,
+            "certificate_ids": self.sudo().certificate_ids.ids,  # of any company
+        }
+        if code:
+            vals["name"] = code
+        lots = self._with_audit_reason(reason).sudo()  # its facts are refused to users
+        return lots.create([vals]).with_env(self.env)
+
+    def _record_split(self, child, quantity, location, reason):
+        """Leave an audit entry and a message on both lots."""
+        words = self.env._(
+            "%(quantity)s %(unit)s of lot %(lot)s in %(location)s are lot %(child)s "
+            "now: %(reason)s",
+            quantity=quantity,
+            unit=self.product_uom_id.name,
+            lot=self.name,
+            location=location.display_name,
+            child=child.name,
+            reason=reason,
+        )
+        (self | child)._message_log_batch(
+            bodies=dict.fromkeys((self | child).ids, words)
+        )
+        self._append_split_entry(child, quantity, reason)
