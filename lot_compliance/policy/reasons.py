@@ -29,8 +29,8 @@ def severity_of(refusal: Refusal, fefo_policy: str, expiry_kind: str) -> Severit
 
     Dispositions and recalls never pass. *Use by* dates never pass either
     (Regulation (EU) 1169/2011, article 24: unsafe after the date). What is out of
-    specification, or lacks a certificate, asks for a deviation. All else follows the product's FEFO policy:
-    "warn" warns, "block" asks for a deviation.
+    specification, or lacks a certificate, asks for a deviation. All else follows the
+    product's FEFO policy: "warn" warns, "block" asks for a deviation.
     """
     if refusal in (Refusal.RECALLED, Refusal.DISPOSITION):
         return Severity.HARD
