@@ -1,9 +1,11 @@
+import runpy
+
 from freezegun import freeze_time
 from psycopg2.errors import UniqueViolation
 
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
-from odoo.tools import mute_logger
+from odoo.tools import file_path, mute_logger
 
 from .common import LotComplianceCase
 
@@ -125,3 +127,27 @@ class TestStockLotCertificate(LotComplianceCase):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 self.coa.with_user(user).name = "Analysis"
         self.coa.with_user(self.manager).name = "Analysis"
+
+    def test_certificates_of_earlier_versions_count_with_their_file(self):
+        certificate = self.make_certificate()
+        file = self.env["ir.attachment"].create(
+            {
+                "name": "file",
+                "raw": b"%PDF",
+                "res_model": certificate._name,
+                "res_id": certificate.id,
+                "res_field": "file",
+            }
+        )
+        self.env.flush_all()
+        self.env.cr.execute(
+            "ALTER TABLE stock_lot_certificate ADD file_name varchar DEFAULT 'c.pdf'"
+        )
+        path = file_path("lot_compliance/migrations/19.0.1.2.0/post-certificates.py")
+        runpy.run_path(path)["migrate"](self.env.cr, "19.0.1.1.0")
+        self.env.invalidate_all()
+        self.assertEqual(certificate.state, "accepted")
+        self.assertRecordValues(
+            certificate.attachment_ids,
+            [{"id": file.id, "name": "c.pdf", "raw": b"%PDF"}],
+        )

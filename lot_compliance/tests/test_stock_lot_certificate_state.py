@@ -86,6 +86,24 @@ class TestStockLotCertificateState(CertificateCase):
         self.coa.active = False
         self.assert_state(self.lot, "not_required")
 
+    def test_lots_of_an_archived_product_and_new_lots_are_judged_alike(self):
+        self.require(self.milk, self.coa)
+        self.milk.active = False
+        self.assert_state(self.lot, "missing")
+        self.milk.active = True
+        lots = self.env["stock.lot"].with_user(self.worker)
+        form = Form(lots.with_context(default_product_id=self.milk.id))
+        self.assertEqual(form.certificate_state, "missing")
+
+    def test_a_category_that_is_deleted_is_forgotten(self):
+        category = self.env["product.category"].create({"name": "Dairy"})
+        self.require(category, self.coa)
+        self.require(self.milk, self.organic)
+        self.assert_state(self.lot, "missing")
+        category.unlink()
+        self.assertEqual(self.names(), ["Organic"])
+        self.assert_state(self.lot, "missing")
+
     def test_a_type_of_another_company_does_not_count(self):
         other = self.env["res.company"].create({"name": "Elsewhere"})
         theirs = self.coa.copy({"company_id": other.id, "code": "Theirs"})
@@ -172,6 +190,7 @@ class TestStockLotCertificateState(CertificateCase):
             self.accept(lots[:1])
             self.env.flush_all()
             self.env.invalidate_all()
+            self.worker.mapped("company_id")  # which some caches need, others not
             before = self.env.cr.sql_log_count
             lots.with_user(self.worker).mapped("certificate_state")
             counts.append(self.env.cr.sql_log_count - before)

@@ -36,6 +36,12 @@ class StockLotCertificateLevel(models.AbstractModel):
             self._note_certificate_requirement()
         return res
 
+    def unlink(self):
+        res = super().unlink()
+        if self.env["stock.lot.certificate.type"]._get_required():
+            self.env.registry.clear_cache()  # which may know of these
+        return res
+
     def _note_certificate_requirement(self):
         """Let a changed requirement hold from now on, if the user may change it."""
         self.env["stock.lot.policy.mixin"]._check_may_set_lot_policy()
