@@ -33,8 +33,6 @@ class StockLotQualityResult(models.Model):
         """Return {lot_id: {attribute_id: Measurement}} of current results, in one query
         whoever may read them: reservation asks about all lots of a product in stock.
 
-        Extension point: a lot that was split off has those of the lot it comes from.
-
         :param kinds: {attribute_id: kind of value} of the attributes in question
         """
         found = defaultdict(dict)
