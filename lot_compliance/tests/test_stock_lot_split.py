@@ -233,7 +233,7 @@ class TestStockLotSplit(DispositionCase):
         )
         created = child.audit_entry_ids.filtered(lambda e: e.kind == "created")
         self.assertIn("WHOLE", created.new_value)
-        self.assertEqual(created.reason, "One pallet is good")
+        self.assertEqual(created.reason, "Split of lot WHOLE: One pallet is good")
         for lot in (self.lot, child):
             self.assertIn("are lot PART now: One pallet is good", self.notes(lot))
 

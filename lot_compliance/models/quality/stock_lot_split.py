@@ -92,7 +92,7 @@ class StockLot(models.Model):
         location.check_access("read")
         parts = self._get_parts_to_split(quantity, location, reason)
         child = self._create_child(code, reason)
-        self.sudo()._move_parts(child.sudo(), parts, reason)
+        self.sudo()._move_parts(child.sudo(), parts)  # an officer's act
         self._record_split(child, quantity, location, reason)
         return child
 
@@ -164,8 +164,12 @@ class StockLot(models.Model):
         }
         if code:
             vals["name"] = code
+        reason = f"{self._describe_split()}: {reason}"
         lots = self._with_audit_reason(reason).sudo()  # its facts are refused to users
         return lots.create([vals]).with_env(self.env)
+
+    def _describe_split(self):
+        return self.env._("Split of lot %s", self.name)
 
     def _record_split(self, child, quantity, location, reason):
         """Leave an audit entry and a message on both lots."""

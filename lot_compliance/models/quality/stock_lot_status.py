@@ -6,10 +6,10 @@ from odoo.exceptions import AccessError, UserError
 
 @dataclass(frozen=True)
 class LotArrival:
-    """Context value by which new lots may be made with one of these dispositions, as
-    the settings want it; no RPC client can forge it."""
+    """Context value by which new lots may be made with the dispositions that the
+    settings want, {line id: disposition id}; no RPC client can forge it."""
 
-    disposition_ids: frozenset[int]
+    dispositions: dict[int, int]
 
 
 class StockLot(models.Model):
@@ -20,7 +20,7 @@ class StockLot(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         lots = super().create(vals_list)
-        judged = lots.sudo().filtered(lambda lot: lot._is_judged_at_creation())
+        judged = lots.sudo()._filter_judged_at_creation()
         if judged:  # after, as a default may have set them
             self._check_quality_officer()
             released = judged.filtered("disposition_id.is_release")
@@ -28,12 +28,14 @@ class StockLot(models.Model):
                 released._check_release()
         return lots
 
-    def _is_judged_at_creation(self):
-        """Tell whether somebody gave the new lot a disposition or certificates."""
+    def _filter_judged_at_creation(self):
+        """Return the new lots that somebody gave a disposition or certificates."""
         arrival = self.env.context.get("lot_arrival")
-        allowed = isinstance(arrival, LotArrival) and arrival.disposition_ids
-        given = self.disposition_id and self.disposition_id.id not in (allowed or ())
-        return bool(given or self.certificate_ids)
+        allowed = arrival.dispositions if isinstance(arrival, LotArrival) else {}
+        by_itself = {False, *allowed.values()}
+        return self.filtered(
+            lambda lot: lot.disposition_id.id not in by_itself or lot.certificate_ids
+        )
 
     def write(self, vals):
         if "certificate_ids" in vals:
