@@ -24,6 +24,7 @@ class ReceiptProblem(StrEnum):
     OVER_RECEIPT = "over_receipt"
     SAME_SUPPLIER_LOT = "same_supplier_lot"
     EXPIRES_EARLIER = "expires_earlier"
+    RESULTS_DUE = "results_due"
 
 
 @dataclass(frozen=True)
