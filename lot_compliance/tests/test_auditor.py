@@ -66,6 +66,7 @@ class TestAuditor(LotComplianceCase):
             "stock_lot_disposition",
             "stock_lot_grade",
             "stock_lot_quality_attribute",
+            "stock_lot_quality_specification",
             "stock_lot_certificate_type",
         }
         for user in (self.manager, self.auditor):

@@ -24,6 +24,9 @@ class TestStockLotQualityResult(LotComplianceCase):
             {"lot_id": self.lot.id, "attribute_id": attribute.id, **vals}
         )
 
+    def make_uom(self, name, **vals):
+        return self.env["uom.uom"].create({"name": name, **vals})
+
     def make_attribute(self, value_type, *choices, **vals):
         return self.env["stock.lot.quality.attribute"].create(
             {
@@ -40,7 +43,11 @@ class TestStockLotQualityResult(LotComplianceCase):
         for attribute, vals, shown in (
             (self.moisture, {"value_number": 12.346}, "12.35 %"),
             (self.moisture, {"value_number": 0}, "0.00 %"),
-            (self.make_attribute("integer", uom="CFU"), {"value_integer": 7}, "7 CFU"),
+            (
+                self.make_attribute("integer", uom_id=self.make_uom("CFU").id),
+                {"value_integer": 7},
+                "7 CFU",
+            ),
             (self.make_attribute("text"), {"value_text": "Fresh"}, "Fresh"),
             (colour, {"value_choice_id": colour.choice_ids[1].id}, "Yellow"),
             (self.make_attribute("boolean"), {"value_boolean": False}, "No"),
@@ -155,7 +162,7 @@ class TestStockLotQualityResult(LotComplianceCase):
             form.current_result_ids.new() as line,
         ):
             line.attribute_id = self.moisture
-            line.value_number = 4.5
+            line.measured_value = 4.5
         self.assertEqual(self.lot.current_result_ids.value_display, "4.50 %")
 
     def test_another_company_does_not_see_the_results_of_a_company(self):

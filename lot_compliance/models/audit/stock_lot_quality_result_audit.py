@@ -29,6 +29,13 @@ class StockLotQualityResult(models.Model):
         change = {
             "label": self.attribute_id.name,
             "old": superseded and superseded[-1].value_display or "",
-            "new": self.value_display or "",
+            "new": self._get_audit_words(),
         }
         return AuditDraft(self.lot_id.id, "result", (change,), self.note or "")
+
+    def _get_audit_words(self):
+        """Return the value with the verdict of this moment."""
+        verdicts = dict(self._fields["verdict"]._description_selection(self.env))
+        verdict = verdicts.get(self.verdict)
+        value = self.value_display or ""
+        return f"{value} – {verdict}" if verdict else value

@@ -39,6 +39,7 @@ class StockLotDeviation(models.Model):
             (Refusal.RECALLED.value, "Recalled"),
             (Refusal.DISPOSITION.value, "Disposition forbids"),
             (Refusal.EXPIRED.value, "Expired"),
+            (Refusal.OUT_OF_SPECIFICATION.value, "Out of specification"),
             (Refusal.REMOVAL.value, "Past removal date"),
             (Refusal.NOT_EARLIEST.value, "Not the first to expire"),
         ],

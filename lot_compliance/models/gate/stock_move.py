@@ -83,10 +83,21 @@ class StockMove(models.Model):
 
     def _get_refused_lots(self):
         """Return {lot_id: (Refusal, …)} of the product's lots that are refused for what
-        this move is for, whatever their dates."""
-        return self.env["stock.lot.use"]._get_refused_lots(
+        this move is for, whatever their dates, and that no deviation of an earlier
+        step lets pass."""
+        refused = self.env["stock.lot.use"]._get_refused_lots(
             self.product_id, self._get_lot_use()
         )
+        if not refused:
+            return refused
+        waived = self.env["stock.lot.deviation"]._get_waivers_upstream(self)
+        standing = {
+            lot_id: tuple(
+                reason for reason in reasons if (lot_id, reason) not in waived
+            )
+            for lot_id, reasons in refused.items()
+        }
+        return {lot_id: reasons for lot_id, reasons in standing.items() if reasons}
 
     def _get_lot_use(self):
         """Return what the move reserves lots for, as a `LotUse`."""

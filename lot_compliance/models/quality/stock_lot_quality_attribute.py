@@ -26,7 +26,23 @@ class StockLotQualityAttribute(models.Model):
         default="number",
         help="What a test result of this attribute consists of.",
     )
-    uom = fields.Char("Unit", help="Unit printed after the value, for example %.")
+    uom_id = fields.Many2one(
+        "uom.uom",
+        "Unit",
+        ondelete="restrict",
+        help="Unit in which values are kept and compared; what is measured in a unit "
+        "related to it is converted.",
+    )
+    origin = fields.Selection(
+        [
+            ("industry", "Industry"),
+            ("customer", "Customer"),
+            ("regulatory", "Regulatory"),
+            ("process", "Process parameter"),
+        ],
+        help="Why it is measured: usual in the industry, asked for by customers or by "
+        "law, or to steer the process.",
+    )
     decimals = fields.Integer(
         default=2, help="Decimals with which a number is shown, 0 to 9."
     )
@@ -61,15 +77,32 @@ class StockLotQualityAttribute(models.Model):
                 )
 
     def write(self, vals):
-        kind = vals.get("value_type")
-        changed = self.filtered(lambda line: kind and line.value_type != kind)
-        measured = changed.sudo().filtered("result_ids")  # of any company
-        if measured:
+        """Refuse what would give another meaning to the results and limits."""
+        fixed = [name for name in ("value_type", "uom_id") if name in vals]
+        changed = self.filtered(lambda own: own._get_fixed(fixed, vals))
+        used = changed.sudo().filtered(lambda own: own._is_used())  # by any company
+        if used:
             raise UserError(
                 self.env._(
-                    "%(attribute)s has test results, so its kind of value stays: "
-                    "archive it and make a new attribute.",
-                    attribute=measured[0].name,
+                    "%(attribute)s has test results or limits in force, so its kind of "
+                    "value and its unit stay: archive it and make a new attribute.",
+                    attribute=used[0].name,
                 )
             )
         return super().write(vals)
+
+    def _get_fixed(self, names, vals):
+        """Return those of the fields `names` that these values would change."""
+        return [
+            name
+            for name in names
+            if self._fields[name].convert_to_write(self[name], self) != vals[name]
+        ]
+
+    def _is_used(self):
+        lines = self.env["stock.lot.quality.specification.line"]
+        of_activated = [
+            ("attribute_id", "=", self.id),
+            ("specification_id.activated_at", "!=", False),
+        ]
+        return self.result_ids or lines.search_count(of_activated, limit=1)

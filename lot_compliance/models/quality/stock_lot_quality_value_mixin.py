@@ -72,7 +72,7 @@ class StockLotQualityValueMixin(models.AbstractModel):
         return format_date(self.env, self.value_date)
 
     def _add_unit(self, number):
-        return f"{number} {self.attribute_id.uom or ''}".strip()
+        return f"{number} {self.attribute_id.uom_id.name or ''}".strip()
 
     @api.constrains("value_choice_id", "attribute_id")
     def _check_choice(self):
@@ -89,9 +89,7 @@ class StockLotQualityValueMixin(models.AbstractModel):
 
     def _prepare_value_vals(self, vals):
         """Return `vals` with the one value of the attribute's kind, which must be."""
-        attribute = self.env["stock.lot.quality.attribute"].browse(
-            vals.get("attribute_id", self.env.context.get("default_attribute_id"))
-        )
+        attribute = self._get_attribute_of(vals)
         kept = VALUE_FIELDS.get(attribute.value_type)
         if kept and self._is_value_missing(kept, vals.get(kept)):
             raise UserError(
@@ -101,6 +99,11 @@ class StockLotQualityValueMixin(models.AbstractModel):
             )
         others = set(VALUE_FIELDS.values()) - {kept}
         return {name: value for name, value in vals.items() if name not in others}
+
+    def _get_attribute_of(self, vals):
+        return self.env["stock.lot.quality.attribute"].browse(
+            vals.get("attribute_id", self.env.context.get("default_attribute_id"))
+        )
 
     def _is_value_missing(self, name, value):
         """Tell an unset value from a zero or a no, which are values."""

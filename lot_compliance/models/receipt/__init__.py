@@ -6,6 +6,7 @@ from . import (  # isort: skip - the order in which they extend each other
     stock_lot_receipt_door,
     stock_lot_receipt_message,
     stock_lot_receipt_quantity,
+    stock_lot_receipt_results,
     stock_lot_receipt_history,
     stock_move_line_known_lot,
     stock_move_line_incoming,
