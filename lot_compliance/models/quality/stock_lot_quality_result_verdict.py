@@ -33,7 +33,6 @@ class StockLotQualityResult(models.Model):
     supersedes_ids = fields.One2many(
         "stock.lot.quality.result",
         "superseded_by_id",
-        "Supersedes",
         readonly=True,
         help="The result that counted until this one was entered.",
     )
