@@ -31,6 +31,7 @@ from . import (  # isort: skip - the order in which they extend each other
     stock_lot_segregation,
     stock_lot_split,
     stock_lot_split_measurement,
+    stock_lot_split_parts,
     stock_lot_split_moves,
     stock_move_line_split,
     stock_move_line_reserved,

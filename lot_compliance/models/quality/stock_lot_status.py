@@ -1,15 +1,7 @@
-from dataclasses import dataclass
-
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-
-@dataclass(frozen=True)
-class LotArrival:
-    """Context value by which new lots may be made with the dispositions that the
-    settings want, {line id: disposition id}; no RPC client can forge it."""
-
-    dispositions: dict[int, int]
+from .lot_arrival import LotArrival
 
 
 class StockLot(models.Model):

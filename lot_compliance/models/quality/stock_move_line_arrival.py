@@ -1,7 +1,7 @@
 from odoo import models
 
 from ...policy.disposition import Arrival, ArrivingLot, arrival_of, takes_default
-from .stock_lot_status import LotArrival
+from .lot_arrival import LotArrival
 
 
 class StockMoveLine(models.Model):
