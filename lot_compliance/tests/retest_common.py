@@ -7,19 +7,20 @@ class RetestCase(ReceiptCase):
     """Milk that is tested again every six months, at most twice.
 
     Offers `lot`, in stock with the retest date 27 November 2026 and a last usable day
-    in 2028; `measure(lot, user)`, `certify(lot, **vals)` and `retest(lot, **vals)`.
+    in 2028; `cream`, with the same settings and no stock; `measure(lot, user)`,
+    `certify(lot, **vals)` and `retest(lot, **vals)`.
     """
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.milk.write(
-            {
-                "lot_retest_interval": 6,
-                "lot_retest_interval_unit": "month",
-                "lot_retest_limit": 2,
-            }
-        )
+        settings = {
+            "lot_retest_interval": 6,
+            "lot_retest_interval_unit": "month",
+            "lot_retest_limit": 2,
+        }
+        cls.milk.write(settings)
+        cls.cream = cls.make_product("Cream", lot_perishable="required", **settings)
         cls.lot = cls.make_lot("OLD", days=600, quantity=20, retest_date="2026-11-27")
 
     @classmethod

@@ -71,7 +71,7 @@ class TestStockLotRetest(RetestCase):
                 self.retest(self.lot, certificate_id=old.id)
             self.measure(self.lot)
             self.retest(self.lot)
-        self.assertEqual(self.lot.retest_ids.mapped("number"), [2, 1])
+        self.assertEqual(sorted(self.lot.retest_ids.mapped("number")), [1, 2])
         self.assertEqual(self.lot.retest_date, date(2027, 11, 1))
 
     def test_a_lapsed_or_a_foreign_certificate_is_no_evidence(self):
@@ -151,7 +151,7 @@ class TestStockLotRetest(RetestCase):
             with self.assertRaises(UserError):
                 retest.with_user(user).unlink()
         lot = self.lot.with_user(self.manager)
-        with self.assertRaises((UserError, AccessError)):
+        with self.assertRaises(UserError):
             lot.write({"retest_ids": [(5,)]})
         with self.assertRaises(AccessError):
             self.env["stock.lot.retest"].with_user(self.manager).create(

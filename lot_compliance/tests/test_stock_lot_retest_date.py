@@ -14,13 +14,13 @@ class TestStockLotRetestDate(RetestCase):
     """The retest date of new lots, and what it forbids."""
 
     def test_a_received_lot_is_tested_again_an_interval_after_receipt(self):
-        lot = self.receive((self.milk, "IN", 5)).move_line_ids.lot_id
+        lot = self.receive((self.cream, "IN", 5)).move_line_ids.lot_id
         self.assertEqual(lot.retest_date, date(2027, 5, 20))
         facts = lot.audit_entry_ids.changes
         self.assertIn({"field": "retest_date", "old": "", "new": "2027-05-20"}, facts)
 
     def test_a_known_production_date_is_where_the_interval_begins(self):
-        receipt = self.receive((self.milk, "IN", 5), validate=False)
+        receipt = self.receive((self.cream, "IN", 5), validate=False)
         receipt.move_line_ids.production_date = "2026-10-31"
         receipt.with_user(self.worker).button_validate()
         self.assertEqual(receipt.move_line_ids.lot_id.retest_date, date(2027, 4, 30))
@@ -28,12 +28,12 @@ class TestStockLotRetestDate(RetestCase):
     @freeze_time("2026-11-20 23:30:00")
     def test_the_day_of_receipt_is_that_of_the_warehouse(self):
         self.warehouse.partner_id.tz = "Asia/Tokyo"
-        lot = self.receive((self.milk, "IN", 5)).move_line_ids.lot_id
+        lot = self.receive((self.cream, "IN", 5)).move_line_ids.lot_id
         self.assertEqual(lot.retest_date, date(2027, 5, 21))
 
     def test_without_interval_there_is_no_retest_date(self):
-        self.milk.lot_retest_interval = 0
-        lot = self.receive((self.milk, "IN", 5)).move_line_ids.lot_id
+        self.cream.lot_retest_interval = 0
+        lot = self.receive((self.cream, "IN", 5)).move_line_ids.lot_id
         self.assertFalse(lot.retest_date)
 
     def test_the_retest_date_is_the_last_good_day(self):

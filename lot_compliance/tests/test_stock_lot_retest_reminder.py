@@ -106,7 +106,8 @@ class TestStockLotRetestReminder(RetestCase):
             self.announce()
             self.env.flush_all()
             counts.append(self.env.cr.sql_log_count - before)
-        self.assertLess(counts[2], 2 * counts[1])
+        # the core's own, for each to-do
+        self.assertLess((counts[2] - counts[1]) / 20, 8)
 
     def test_the_days_before_are_plausible(self):
         for days in (-1, 4000):

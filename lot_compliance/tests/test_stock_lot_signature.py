@@ -218,7 +218,8 @@ class TestStockLotSignature(LotComplianceCase):
         both.action_set_disposition(self.rejected.id, "Smells", PASSWORD)
         self.assertEqual(lot.signature_ids.company_id, company)
         self.assertEqual(here.signature_ids.lot_ids, here)
-        seen = self.signatures.with_user(self.worker).search([])
+        mine = {"allowed_company_ids": self.env.company.ids}
+        seen = self.signatures.with_user(self.worker).with_context(**mine).search([])
         self.assertEqual(seen, here.signature_ids)
 
     def test_many_lots_are_one_signature_with_the_first_names(self):

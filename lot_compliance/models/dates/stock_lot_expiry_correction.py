@@ -35,9 +35,19 @@ class StockLot(models.Model):
             )
         old = self._describe_dates()
         self.check_access("write")
-        # nobody types over the day of a received lot
-        self._with_audit_reason(reason).sudo().write(vals)
+        self._write_correction(vals, reason)
         self._message_log(body=self._prepare_correction_message(old, reason.strip()))
+
+    def _write_correction(self, vals, reason):
+        """Write the expiration date first, and then what shall not follow from it: the
+        ORM would leave alone all dates that are computed together with a written one.
+        """
+        lot = self._with_audit_reason(reason).sudo()  # nobody types over its days
+        typed = {name: value for name, value in vals.items() if name in KEPT_DAYS}
+        if others := {name: vals[name] for name in vals.keys() - typed.keys()}:
+            lot.write(others)
+        if typed:
+            lot.write(typed)
 
     def _prepare_correction(self, expiration_date, production_date, other_dates):
         """Return the dates to write, none at all if the expiration date would go."""

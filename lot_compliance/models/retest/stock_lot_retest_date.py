@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ...policy.retest import first_retest_day
 
@@ -21,6 +21,8 @@ class StockLot(models.Model):
         help="Whether the retest date has passed, by the company's calendar.",
     )
 
+    @api.depends("retest_date", "product_id", "company_id")
+    @api.depends_context("company")
     def _compute_is_retest_overdue(self):
         for lot in self:
             today = lot._get_lot_company()._get_lot_today()

@@ -8,17 +8,21 @@ class StockLot(models.Model):
 
     _inherit = "stock.lot"
 
+    def _get_last_retest_at(self):
+        """Return when the lot was last retested, None if it never was."""
+        return max(self.retest_ids.mapped("recorded_at"), default=None)
+
     def _get_retest_results(self):
         """Return the test results that count, entered after the last retest."""
         used = self.retest_ids.sudo().result_ids  # entries of anybody
         results = self.current_result_ids - used
-        last = self.retest_ids[:1].recorded_at
+        last = self._get_last_retest_at()
         return results.filtered(lambda result: not last or result.measured_at >= last)
 
     def _get_retest_certificates(self):
         """Return the valid certificates of the lot that no retest has relied on, and
         that were issued since the last one."""
-        last = self.retest_ids[:1].recorded_at
+        last = self._get_last_retest_at()
         fresh = self.certificate_ids - self.retest_ids.certificate_id
         valid = fresh.filtered(lambda paper: paper.state == "valid")
         return valid.filtered(

@@ -61,6 +61,8 @@ class StockLot(models.Model):
         self.activity_unlink([ACTIVITY])
         for day, lots in self.grouped("retest_date").items():
             retested = lots.filtered(lambda lot: lot._is_retested())
+            # no message for each: the list of to-dos is enough
+            retested = retested.with_context(mail_activity_quick_update=True)
             retested.activity_schedule(ACTIVITY, day, user_id=user.id)
             lots.retest_announced_date = day
 

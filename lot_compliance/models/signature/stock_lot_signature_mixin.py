@@ -16,6 +16,15 @@ class StockLotSignatureMixin(models.AbstractModel):
     signer_name = fields.Char("Name", compute="_compute_signature")
     password = fields.Char(store=False, help="Your password, to sign. It is not kept.")
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Let the client read back in this very request what was typed: it saves the
+        dialog before it passes the password on."""
+        dialogs = super().create(vals_list)
+        for dialog, vals in zip(dialogs, vals_list, strict=True):
+            dialog.password = vals.get("password")
+        return dialogs
+
     @api.depends(lambda self: self._get_signature_depends())
     @api.depends_context("uid")
     def _compute_signature(self):
