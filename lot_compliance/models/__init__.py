@@ -11,4 +11,6 @@ from . import (  # isort: skip - each may extend those before it
     certificate,
     audit,
     dates,
+    signature,
+    retest,
 )

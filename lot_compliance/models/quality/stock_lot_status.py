@@ -15,9 +15,10 @@ class StockLot(models.Model):
         judged = lots.sudo()._filter_judged_at_creation()
         if judged:  # after, as a default may have set them
             self._check_quality_officer()
-            released = judged.filtered("disposition_id.is_release")
-            if released and not self.env.su:
-                released._check_release()
+            for disposition, of_it in judged.grouped("disposition_id").items():
+                if disposition and not self.env.su:
+                    reason = self.env._("Made with this disposition.")
+                    of_it.with_env(self.env)._check_may_get(disposition, reason)
         return lots
 
     def _filter_judged_at_creation(self):
@@ -61,13 +62,14 @@ class StockLot(models.Model):
                 )
             )
 
-    def action_set_disposition(self, disposition_id, reason, seen=None):
+    def action_set_disposition(self, disposition_id, reason, seen=None, password=None):
         """Give the lots the disposition with this id; an officer's act, with a reason.
 
         The reason, the old and the new disposition are posted on each lot.
 
         :param seen: {lot id, as number or text: disposition id or False}, what the
             officer has seen: refused if another one has changed it meanwhile
+        :param password: of the user, where the company asks for a signature
         """
         self._check_quality_officer()
         self.check_access("write")
@@ -79,7 +81,7 @@ class StockLot(models.Model):
             )
         self._check_seen(seen or {})
         changed = self.filtered(lambda lot: lot.disposition_id != disposition)
-        changed._check_may_get(disposition)
+        changed._check_may_get(disposition, reason, password)
         changed._set_disposition(disposition, reason)
 
     def _check_seen(self, seen):
@@ -102,7 +104,7 @@ class StockLot(models.Model):
                     )
                 )
 
-    def _check_may_get(self, disposition):
+    def _check_may_get(self, disposition, reason, password=None):
         """Refuse a disposition that these lots may not get, by raising.
 
         Extension point: all that an act of release or rejection asks for, such as a
