@@ -34,7 +34,7 @@ class RetestCase(ReceiptCase):
     @classmethod
     def certify(cls, lot, **vals):
         kind = cls.env["stock.lot.certificate.type"].search([], limit=1)
-        return cls.env["stock.lot.certificate"].create(
+        certificate = cls.env["stock.lot.certificate"].create(
             {
                 "number": f"C-{lot.name}-{len(lot.certificate_ids)}",
                 "type_id": kind.id,
@@ -44,6 +44,8 @@ class RetestCase(ReceiptCase):
                 **vals,
             }
         )
+        certificate.action_accept()
+        return certificate
 
     @classmethod
     def retest(cls, lot, reason="Still within the limits", user=None, **vals):

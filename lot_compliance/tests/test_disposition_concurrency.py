@@ -48,7 +48,7 @@ class TestDispositionConcurrency(BaseCase):
     def decide(self, env, code, seen):
         disposition = env.ref(f"lot_compliance.stock_lot_disposition_{code}")
         lot = env["stock.lot"].browse(self.lot_id)
-        lot.action_set_disposition(disposition.id, code, {str(self.lot_id): seen})
+        lot.action_set_disposition(disposition.id, code, seen={str(self.lot_id): seen})
         env.flush_all()
 
     @mute_logger("odoo.sql_db")

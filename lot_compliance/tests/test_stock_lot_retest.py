@@ -2,6 +2,7 @@ from datetime import date, datetime
 
 from freezegun import freeze_time
 
+from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.service.model import call_kw
 from odoo.tests import Form, tagged
@@ -52,6 +53,26 @@ class TestStockLotRetest(RetestCase):
         self.assertEqual(retest.fact, "Retest 1")
         self.assertIn("C-OLD-0", retest.new_value)
         self.assertFalse(self.env["stock.lot.audit.entry"]._verify(self.lot).breaks)
+
+    def test_results_that_fail_extend_nothing_and_a_certificate_does_not_help(self):
+        purity = self.env.ref("lot_compliance.stock_lot_quality_attribute_purity")
+        line = {
+            "attribute_id": purity.id,
+            "limit_kind": "minimum",
+            "minimum": 99.5,
+        }
+        self.env["stock.lot.quality.specification"].create(
+            {
+                "name": "Milk",
+                "product_tmpl_id": self.milk.product_tmpl_id.id,
+                "line_ids": [Command.create(line)],
+            }
+        ).action_activate()
+        self.measure(self.lot)
+        for vals in ({}, {"certificate_id": self.certify(self.lot).id}):
+            with self.assertRaisesRegex(UserError, "Nothing speaks for lot OLD"):
+                self.retest(self.lot, **vals)
+        self.assertEqual(self.lot.retest_date, date(2026, 11, 27))
 
     def test_without_new_evidence_nothing_is_extended(self):
         with self.assertRaisesRegex(UserError, "Nothing speaks for lot OLD"):

@@ -207,6 +207,20 @@ class TestStockLotSignature(LotComplianceCase):
         company.with_user(admin).write({"lot_sign_release": True, "name": "Renamed"})
         self.assertEqual(company.name, "Renamed")
 
+    def test_who_measured_the_whole_does_not_release_the_part(self):
+        self.measure(self.lot, self.officer)
+        part = self.make_lot("PART", days=30)
+        part.sudo().parent_lot_id = self.lot
+        with self.assertRaisesRegex(UserError, "another officer"):
+            self.release(lots=part)
+        self.assertFalse(part.disposition_id)
+
+    def test_a_lot_is_not_made_released_without_a_signature(self):
+        lots = self.env["stock.lot"].with_user(self.officer)
+        vals = {"name": "BORN", "product_id": self.milk.id}
+        with self.assertRaisesRegex(UserError, "signature"):
+            lots.create({**vals, "disposition_id": self.released.id})
+
     def test_each_company_asks_for_itself(self):
         company = self.env["res.company"].create({"name": "Elsewhere"})
         (self.officer | self.worker).company_ids = [Command.link(company.id)]

@@ -62,14 +62,14 @@ class StockLot(models.Model):
                 )
             )
 
-    def action_set_disposition(self, disposition_id, reason, seen=None, password=None):
+    def action_set_disposition(self, disposition_id, reason, password=None, seen=None):
         """Give the lots the disposition with this id; an officer's act, with a reason.
 
         The reason, the old and the new disposition are posted on each lot.
 
+        :param password: of the user, where the company asks for a signature
         :param seen: {lot id, as number or text: disposition id or False}, what the
             officer has seen: refused if another one has changed it meanwhile
-        :param password: of the user, where the company asks for a signature
         """
         self._check_quality_officer()
         self.check_access("write")
