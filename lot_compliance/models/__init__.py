@@ -10,4 +10,6 @@ from . import (  # isort: skip - each may extend those before it
     trace,
     audit,
     dates,
+    signature,
+    retest,
 )

@@ -9,6 +9,7 @@ class Refusal(StrEnum):
     RECALLED = "recalled"
     DISPOSITION = "disposition"
     EXPIRED = "expired"
+    RETEST_OVERDUE = "retest_overdue"
     REMOVAL = "removal"
     NOT_EARLIEST = "not_earliest"
 
@@ -26,11 +27,14 @@ def severity_of(refusal: Refusal, fefo_policy: str, expiry_kind: str) -> Severit
     """Return how hard a refusal is for a product.
 
     Dispositions and recalls never pass. *Use by* dates never pass either
-    (Regulation (EU) 1169/2011, article 24: unsafe after the date). All else follows
-    the product's FEFO policy: "warn" warns, "block" asks for a deviation.
+    (Regulation (EU) 1169/2011, article 24: unsafe after the date). A retest that is due
+    always needs a deviation. All else follows the product's FEFO policy: "warn" warns,
+    "block" asks for a deviation.
     """
     if refusal in (Refusal.RECALLED, Refusal.DISPOSITION):
         return Severity.HARD
     if refusal is Refusal.EXPIRED and expiry_kind == "use_by":
         return Severity.HARD
+    if refusal is Refusal.RETEST_OVERDUE:
+        return Severity.WAIVABLE
     return Severity.WAIVABLE if fefo_policy == "block" else Severity.WARNING

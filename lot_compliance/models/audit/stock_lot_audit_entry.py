@@ -46,6 +46,8 @@ class StockLotAuditEntry(models.Model):
             ("result", "Test result"),
             ("certificate", "Certificate"),
             ("deviation", "Deviation"),
+            ("signature", "Signature"),
+            ("retest", "Retest"),
         ],
         "What",
         required=True,

@@ -39,6 +39,7 @@ class StockLotDeviation(models.Model):
             (Refusal.RECALLED.value, "Recalled"),
             (Refusal.DISPOSITION.value, "Disposition forbids"),
             (Refusal.EXPIRED.value, "Expired"),
+            (Refusal.RETEST_OVERDUE.value, "Retest overdue"),
             (Refusal.REMOVAL.value, "Past removal date"),
             (Refusal.NOT_EARLIEST.value, "Not the first to expire"),
         ],

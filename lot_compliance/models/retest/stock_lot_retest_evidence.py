@@ -1,0 +1,48 @@
+from odoo import models
+
+from ...policy.signature import Meaning
+
+
+class StockLot(models.Model):
+    """What speaks for a lot at its retest: what is newer than the last one."""
+
+    _inherit = "stock.lot"
+
+    def _get_last_retest_at(self):
+        """Return when the lot was last retested, None if it never was."""
+        return max(self.retest_ids.mapped("recorded_at"), default=None)
+
+    def _get_retest_results(self):
+        """Return the test results that count, entered after the last retest."""
+        used = self.retest_ids.sudo().result_ids  # entries of anybody
+        results = self.current_result_ids - used
+        last = self._get_last_retest_at()
+        return results.filtered(lambda result: not last or result.measured_at >= last)
+
+    def _get_retest_certificates(self):
+        """Return the valid certificates of the lot that no retest has relied on, and
+        that were issued since the last one."""
+        last = self._get_last_retest_at()
+        fresh = self.certificate_ids - self.retest_ids.certificate_id
+        valid = fresh.filtered(lambda paper: paper.state == "valid")
+        return valid.filtered(
+            lambda paper: not last
+            or (paper.issue_date or paper.create_date.date()) >= last.date()
+        )
+
+    def _has_passed_retest(self, results, certificate):
+        """Tell whether evidence speaks for the lot: a certificate, or results.
+
+        Extension point: the verdict of the results.
+        """
+        return bool(certificate or results)
+
+    def _get_makers(self, meaning):
+        """A retest relies on the results and papers that are newer than the last."""
+        makers = super()._get_makers(meaning)
+        if meaning == Meaning.RETEST:
+            for lot in self.sudo():  # anybody's evidence
+                users = lot._get_retest_results().user_id
+                users |= lot._get_retest_certificates().create_uid
+                makers[self.browse(lot.id)] = users
+        return makers
