@@ -3,6 +3,7 @@ from . import (  # isort: skip - each may extend those before it
     lot,
     gate,
     code,
+    disposition,
     quality,
     receipt,
     scan,
