@@ -74,6 +74,20 @@ class TestStockLotRetest(RetestCase):
                 self.retest(self.lot, **vals)
         self.assertEqual(self.lot.retest_date, date(2026, 11, 27))
 
+    def test_a_part_is_not_retested_more_often_than_the_whole(self):
+        for day in ("2026-11-21", "2026-11-22"):
+            with freeze_time(f"{day} 12:00:00"):
+                self.measure(self.lot)
+                self.retest(self.lot)
+        part = self.lot.with_user(self.officer).action_split(
+            5, self.stock.id, "For a sample", "PART"
+        )
+        self.assertEqual(part.retest_date, self.lot.retest_date)
+        with freeze_time("2026-11-23 12:00:00"):
+            self.measure(part)
+            with self.assertRaisesRegex(UserError, "2"):
+                self.retest(part)
+
     def test_without_new_evidence_nothing_is_extended(self):
         with self.assertRaisesRegex(UserError, "Nothing speaks for lot OLD"):
             self.retest(self.lot)

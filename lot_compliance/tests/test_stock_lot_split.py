@@ -17,6 +17,7 @@ class TestStockLotSplit(DispositionCase):
             "supplier_lot": "V-7",
             "grade_id": cls.env.ref("lot_compliance.stock_lot_grade_a").id,
             "production_date": "2026-11-01",
+            "retest_date": "2027-05-01",
         }
         cls.lot = cls.make_lot("WHOLE", 30, 10, **cls.vendor_lot)
         cls.give(cls.lot, cls.quarantine)
@@ -60,6 +61,7 @@ class TestStockLotSplit(DispositionCase):
             "use_date",
             "removal_date",
             "alert_date",
+            "retest_date",
             "production_date",
             "supplier_partner_id",
             "supplier_lot",

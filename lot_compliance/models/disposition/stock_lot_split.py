@@ -10,6 +10,7 @@ INHERITED = (
     "use_date",
     "removal_date",
     "alert_date",
+    "retest_date",
     "supplier_partner_id",
     "supplier_lot",
     "grade_id",

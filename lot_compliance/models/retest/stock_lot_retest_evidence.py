@@ -8,13 +8,17 @@ class StockLot(models.Model):
 
     _inherit = "stock.lot"
 
+    def _get_retests(self):
+        """Return the retests of the lot, and of those that it was split from."""
+        return self.union(*(lot._get_tested_lots() for lot in self)).retest_ids
+
     def _get_last_retest_at(self):
         """Return when the lot was last retested, None if it never was."""
-        return max(self.retest_ids.mapped("recorded_at"), default=None)
+        return max(self._get_retests().mapped("recorded_at"), default=None)
 
     def _get_retest_results(self):
         """Return the test results that count, entered after the last retest."""
-        used = self.retest_ids.sudo().result_ids  # entries of anybody
+        used = self._get_retests().sudo().result_ids  # entries of anybody
         results = self.current_result_ids - used
         last = self._get_last_retest_at()
         return results.filtered(lambda result: not last or result.measured_at >= last)
@@ -23,7 +27,7 @@ class StockLot(models.Model):
         """Return the accepted certificates of the lot that no retest has relied on, and
         that were issued since the last one."""
         last = self._get_last_retest_at()
-        fresh = self.certificate_ids - self.retest_ids.certificate_id
+        fresh = self.certificate_ids - self._get_retests().certificate_id
         valid = fresh.filtered(lambda paper: paper.state == "accepted")
         return valid.filtered(
             lambda paper: not last

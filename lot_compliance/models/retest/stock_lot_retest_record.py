@@ -63,7 +63,7 @@ class StockLot(models.Model):
         facts = RetestFacts(
             today=self._get_lot_company()._get_lot_today(),
             last_day=self.last_usable_day or None,
-            done=len(self.retest_ids),
+            done=len(self._get_retests()),
             has_passed=self._has_passed_retest(results, certificate),
         )
         return judge_retest(self._get_lot_policy(), facts)
@@ -80,7 +80,7 @@ class StockLot(models.Model):
         retest = retest.create(
             {
                 "lot_id": self.id,
-                "number": len(self.retest_ids) + 1,
+                "number": len(self._get_retests()) + 1,
                 "user_id": self.env.uid,
                 "recorded_at": fields.Datetime.now(),
                 "reason": reason,

@@ -22,7 +22,7 @@ class StockLot(models.Model):
                 "Lot %(lot)s was retested %(count)s times, which is as often as its "
                 "product allows: reject it.",
                 lot=self.name,
-                count=len(self.retest_ids),
+                count=len(self._get_retests()),
             ),
             RetestProblem.NO_EVIDENCE: lambda: self.env._(
                 "Nothing speaks for lot %(lot)s since its last retest: enter passing "
