@@ -12,21 +12,25 @@ class StockLot(models.Model):
         """Return the retests of the lot, and of those that it was split from."""
         return self.union(*(lot._get_tested_lots() for lot in self)).retest_ids
 
-    def _get_last_retest_at(self):
-        """Return when the lot was last retested, None if it never was."""
-        return max(self._get_retests().mapped("recorded_at"), default=None)
+    def _get_last_judged_at(self):
+        """Return when the lot was last retested or released, None if it never was: what
+        was known then is no evidence of today."""
+        moments = self._get_retests().mapped("recorded_at")
+        if self.disposition_id.is_release and self.disposition_since:
+            moments.append(self.disposition_since)
+        return max(moments, default=None)
 
     def _get_retest_results(self):
-        """Return the test results that count, entered after the last retest."""
+        """Return the test results that count, measured after the last retest or the release."""
         used = self._get_retests().sudo().result_ids  # entries of anybody
         results = self.current_result_ids - used
-        last = self._get_last_retest_at()
+        last = self._get_last_judged_at()
         return results.filtered(lambda result: not last or result.measured_at >= last)
 
     def _get_retest_certificates(self):
         """Return the accepted certificates of the lot that no retest has relied on, and
-        that were issued since the last one."""
-        last = self._get_last_retest_at()
+        that were issued since then."""
+        last = self._get_last_judged_at()
         fresh = self.certificate_ids - self._get_retests().certificate_id
         valid = fresh.filtered(lambda paper: paper.state == "accepted")
         return valid.filtered(
