@@ -21,7 +21,7 @@ class StockLot(models.Model):
         return max(moments, default=None)
 
     def _get_retest_results(self):
-        """Return the test results that count, measured after the last retest or the release."""
+        """Return the test results that count, measured since then."""
         used = self._get_retests().sudo().result_ids  # entries of anybody
         results = self.current_result_ids - used
         last = self._get_last_judged_at()
