@@ -25,8 +25,8 @@ class StockLot(models.Model):
                 count=len(self._get_retests()),
             ),
             RetestProblem.NO_EVIDENCE: lambda: self.env._(
-                "Nothing speaks for lot %(lot)s since its last retest or release: enter "
-                "passing test results, or choose a new certificate.",
+                "Nothing speaks for lot %(lot)s since its last retest or release: "
+                "enter passing test results, or choose a new certificate.",
                 lot=self.name,
             ),
             RetestProblem.EXPIRED: lambda: self.env._(
