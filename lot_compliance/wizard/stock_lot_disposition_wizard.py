@@ -17,6 +17,7 @@ class StockLotDispositionWizard(models.TransientModel):
         string="Lots",
         required=True,
         default=lambda self: self._default_lots(),
+        context={"active_test": False},
     )
     seen = fields.Json(
         compute="_compute_seen",

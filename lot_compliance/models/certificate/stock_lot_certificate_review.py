@@ -48,6 +48,18 @@ class StockLotCertificate(models.Model):
             super(StockLotCertificate, changed.sudo()).write(UNREVIEWED)
         return res
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_reviewed(self):
+        """Keep what lots were released on."""
+        if reviewed := self.filtered(lambda each: each.review != "draft")[:1]:
+            raise UserError(
+                self.env._(
+                    "Certificate %(number)s was reviewed, so it is kept: reject it if "
+                    "it does not count any more.",
+                    number=reviewed.display_name,
+                )
+            )
+
     def _refuse_review(self):
         """Refuse a review that does not come from the actions below."""
         raise UserError(
