@@ -11,4 +11,5 @@ from . import (  # isort: skip - each may extend those before it
     certificate,
     audit,
     dates,
+    coa,
 )
