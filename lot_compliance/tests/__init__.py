@@ -44,6 +44,7 @@ from . import (
     test_stock_lot_certificate_state,
     test_stock_lot_certificate_todo,
     test_stock_lot_certificate_upload,
+    test_stock_lot_coa_concurrency,
     test_stock_lot_coa_issue,
     test_stock_lot_coa_paper,
     test_stock_lot_code_concurrency,

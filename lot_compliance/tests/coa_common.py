@@ -16,11 +16,19 @@ class CoaCase(QualityCase):
         super().setUpClass()
         cls.officer.partner_id.function = "Head of quality"
         cls.milk.lot_fefo_policy = "off"
+        percent = cls.env.ref("lot_compliance.uom_percent")
+        (cls.purity | cls.moisture).uom_id = percent
         cls.general = cls.specify(
             cls.at_least(cls.purity, 98, method="ISO 5537"),
             cls.at_most(cls.moisture, 5, target="4 %"),
         )
         cls.lot = cls.make_measured("L1")
+
+    def setUp(self):
+        """Begin at number 1 in each test: the database takes no number back."""
+        super().setUp()
+        code = "stock.lot.certificate.coa"
+        self.env["ir.sequence"].search([("code", "=", code)]).unlink()
 
     @classmethod
     def make_measured(cls, name, **vals):

@@ -204,7 +204,7 @@ class TestStockLotCoaKept(CoaCase):
             "Replaced by CoA COA/2026/00003", general.message_ids[0].body.striptags()
         )
         labels = [
-            change["label"]
+            change.get("label")
             for change in self.lot.audit_entry_ids.mapped("changes")
             for change in change
         ]
@@ -250,7 +250,7 @@ class TestStockLotCoaKept(CoaCase):
             with self.subTest(name), self.assertRaisesRegex(UserError, "by hand"):
                 self.env["stock.lot.certificate"].with_user(self.officer).create(
                     {
-                        "number": "F-1",
+                        "number": f"F {name}",
                         "type_id": self.lot._get_coa_type().id,
                         "partner_id": self.env.company.partner_id.id,
                         name: target.id,

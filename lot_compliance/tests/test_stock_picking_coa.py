@@ -57,6 +57,13 @@ class TestStockPickingCoa(DeliveryCase):
             self.assertFalse(picking.lot_coa_file_ids)
         self.assertFalse(self.find_coas(self.lot))
 
+    def test_where_nobody_wants_any_nothing_is_asked(self):
+        self.customer.lot_coa_delivery = False
+        picking = self.deliver(self.lot)
+        picking._get_coa_wish()
+        with self.assertQueryCount(0):
+            picking._attach_coas()
+
     def test_it_is_issued_by_the_signature_of_who_released_the_lot(self):
         picking = self.deliver(self.lot)
         self.assertRecordValues(

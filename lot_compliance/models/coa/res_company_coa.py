@@ -31,9 +31,8 @@ class ResCompany(models.Model):
         return {
             "name": self.env._("Certificates of analysis of %s", self.name),
             "code": CODE,
-            "prefix": "COA/%(range_year)s/",
+            "prefix": "COA/%(year)s/",
             "padding": 5,
-            "use_date_range": True,
             "company_id": self.id,
         }
 
@@ -41,4 +40,5 @@ class ResCompany(models.Model):
         """Return the next number of a certificate of analysis issued on `day`."""
         self._make_lot_coa_sequences()  # somebody may have deleted it
         sequences = self.env["ir.sequence"].sudo()  # whoever issues
-        return sequences.with_company(self).next_by_code(CODE, sequence_date=day)
+        dated = sequences.with_context(ir_sequence_date=str(day))
+        return dated.with_company(self).next_by_code(CODE)

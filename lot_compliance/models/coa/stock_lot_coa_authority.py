@@ -59,8 +59,7 @@ class StockLot(models.Model):
         obstacles = {}
         for lot in self:
             entry = entries.get(lot)
-            released = lot.disposition_id.is_release and entry.kind != "opening"
-            if not released:
+            if not lot._is_released_by(entry):
                 obstacles[lot] = [
                     self.env._(
                         "No release by a quality officer is on record, so nobody "
@@ -76,6 +75,15 @@ class StockLot(models.Model):
                     )
                 ]
         return obstacles
+
+    def _is_released_by(self, entry):
+        """Tell whether an audit entry, or None, is the act by which the lot got the
+        disposition that it has, and that is a release."""
+        if not entry or entry.kind == "opening":  # as found: nobody's act
+            return False
+        given = {c["field"]: c["new"] for c in entry.changes if "field" in c}
+        ids = [id_ for id_, _name in given.get("disposition_id") or ()]
+        return self.disposition_id.is_release and ids == self.disposition_id.ids
 
     def _get_newest_result_entries(self):
         """Return {lot_id: id of its newest audit entry of a result}, of these lots and
