@@ -43,7 +43,8 @@ class StockLotCertificate(models.Model):
         old = self._get_reviewed_content(vals)
         res = super().write(vals)
         new = self._get_reviewed_content(vals)
-        if changed := self.filtered(lambda each: old.get(each) != new.get(each)):
+        changed = self.filtered(lambda each: old.get(each) != new.get(each))
+        if changed and "review" not in vals:  # of what is written together
             # As superuser, as nobody may write a review.
             super(StockLotCertificate, changed.sudo()).write(UNREVIEWED)
         return res
