@@ -110,14 +110,15 @@ class TestDispositionChange(DispositionCase):
         self.assertEqual(self.lot.disposition_id, self.rejected)
 
     def test_archived_lots_of_a_selection_are_changed(self):
-        self.lot.action_archive()
+        lot = self.make_lot("GONE", 30)
+        lot.action_archive()
         dialog = self.env["stock.lot.disposition.wizard"].with_user(self.officer)
         form = Form(
-            dialog.with_context(active_model="stock.lot", active_ids=self.lot.ids)
+            dialog.with_context(active_model="stock.lot", active_ids=lot.ids)
         )
         form.disposition_id, form.reason = self.recalled, "Glass found"
         form.save().action_apply()
-        self.assertEqual(self.lot.disposition_id, self.recalled)
+        self.assertEqual(lot.disposition_id, self.recalled)
 
     def test_over_rpc_the_ids_of_what_was_seen_are_text(self):
         seen = {str(self.lot.id): False}
