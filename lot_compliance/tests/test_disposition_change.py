@@ -113,9 +113,7 @@ class TestDispositionChange(DispositionCase):
         lot = self.make_lot("GONE", 30)
         lot.action_archive()
         dialog = self.env["stock.lot.disposition.wizard"].with_user(self.officer)
-        form = Form(
-            dialog.with_context(active_model="stock.lot", active_ids=lot.ids)
-        )
+        form = Form(dialog.with_context(active_model="stock.lot", active_ids=lot.ids))
         form.disposition_id, form.reason = self.recalled, "Glass found"
         form.save().action_apply()
         self.assertEqual(lot.disposition_id, self.recalled)
