@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from policy.packing.cell import (
     BadCell,
@@ -142,7 +142,8 @@ def test_a_month_is_its_first_or_its_last_day(cell):
 @pytest.mark.parametrize(
     "cell",
     ["", "x", "12", "31.02.2026", "2026/13/01", "12/26", "1.1.1", "soon", "1 2 3 4", 7]
-    + [time(12), "31.12.20266", "2026-12-31-01", "0000-00-00", "Dec Dec 2026"],
+    + [time(12), "31.12.20266", "2026-12-31-01", "0000-00-00", "Dec Dec 2026"]
+    + ["00/01/2026", "01/00/26", "2026-01-00", "1 May x"],
 )
 def test_what_is_no_day_says_so(cell):
     assert parse_day(cell) == BadCell(CellProblem.NOT_A_DAY, as_text(cell))
@@ -162,6 +163,7 @@ def test_what_is_no_day_says_so(cell):
         ]
     ),
 )
+@example(date(2000, 1, 1), ("%d/%m/%y", DAY_FIRST))
 def test_a_day_written_in_any_usual_way_is_read_back(day, style):
     pattern, order = style
     assert parse_day(day.strftime(pattern), order) == day

@@ -59,9 +59,11 @@ def _arrange(parts: list[str], order: DayOrder) -> tuple[int, int, int]:
     """Return year, month and day of the parts of a date; 0 for what is missing."""
     numbers = [month_number(part) for part in parts]
     named = next((i for i, part in enumerate(parts) if not part.isdigit()), None)
-    if 0 in numbers or sum(not part.isdigit() for part in parts) > 1:
+    is_year_first = len(parts[0]) == 4 and parts[0].isdigit()
+    others = numbers[1:] if is_year_first else numbers[:-1]  # a year may be 00
+    if 0 in others or sum(not part.isdigit() for part in parts) > 1:
         return 0, 0, 0
-    if len(parts[0]) == 4 and parts[0].isdigit():
+    if is_year_first:
         year, month, day = (*numbers, 0)[:3]
         return (year, month, day) if named != 2 else (year, day, month)
     if len(parts) == 2:  # 12/26 could as well be a day: the year must have 4 digits
