@@ -7,6 +7,8 @@ from . import (
     stock_lot_packing_list_column,
     stock_lot_packing_list_row,
     stock_lot_packing_list_wizard,
+    stock_lot_quality_entry_wizard,
+    stock_lot_quality_entry_wizard_line,
     stock_lot_receipt_wizard,
     stock_lot_retest_wizard,
     stock_lot_split_wizard,
