@@ -3,6 +3,7 @@ from . import (  # isort: skip - each may extend those before it
     lot,
     gate,
     code,
+    disposition,
     quality,
     receipt,
     scan,
@@ -11,4 +12,6 @@ from . import (  # isort: skip - each may extend those before it
     certificate,
     audit,
     dates,
+    signature,
+    retest,
 )

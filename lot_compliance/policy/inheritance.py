@@ -12,6 +12,7 @@ PERIOD_FIELDS = (
     "lot_warning_period",
     "lot_removal_period",
     "lot_best_before_period",
+    "lot_retest_interval",
 )
 # The dispositions that lots get when they come in, by the way they do.
 DISPOSITION_FIELDS = (
@@ -30,6 +31,8 @@ FIELDS = (
     "lot_code_source",
     "lot_over_receipt",
     *DISPOSITION_FIELDS,
+    "lot_retest_extends",
+    "lot_retest_limit",
 )
 
 
@@ -38,6 +41,7 @@ class LotPolicy:
     """The effective settings of one product in one company.
 
     The shelf life counts forward from production or receipt, and its end is rounded;
+    the retest interval counts forward from production or receipt, and from each retest;
     the other periods count backward from the expiration date. `code_rule_id` is a
     database id or False, as the dispositions are; `code_source` is manual, automatic
     or supplier.
@@ -50,6 +54,7 @@ class LotPolicy:
     warning_period: Period = Period()
     removal_period: Period = Period()
     best_before_period: Period = Period()
+    retest_interval: Period = Period()
     date_rounding: str = "none"
     typed_date: str = "expiry"
     code_rule_id: int | bool = False
@@ -58,6 +63,8 @@ class LotPolicy:
     receipt_disposition_id: int | bool = False
     production_disposition_id: int | bool = False
     return_disposition_id: int | bool = False
+    retest_extends: str = "retest"
+    retest_limit: int = 0
 
     @property
     def is_set(self) -> bool:

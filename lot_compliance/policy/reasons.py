@@ -11,6 +11,7 @@ class Refusal(StrEnum):
     EXPIRED = "expired"
     OUT_OF_SPECIFICATION = "out_of_specification"
     CERTIFICATE = "certificate"
+    RETEST_OVERDUE = "retest_overdue"
     REMOVAL = "removal"
     NOT_EARLIEST = "not_earliest"
 
@@ -24,18 +25,25 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+NEED_DEVIATION = {
+    Refusal.OUT_OF_SPECIFICATION,
+    Refusal.CERTIFICATE,
+    Refusal.RETEST_OVERDUE,
+}
+
+
 def severity_of(refusal: Refusal, fefo_policy: str, expiry_kind: str) -> Severity:
     """Return how hard a refusal is for a product.
 
     Dispositions and recalls never pass. *Use by* dates never pass either
     (Regulation (EU) 1169/2011, article 24: unsafe after the date). What is out of
-    specification, or lacks a certificate, asks for a deviation. All else follows the
-    product's FEFO policy: "warn" warns, "block" asks for a deviation.
+    specification, lacks a certificate or a retest asks for a deviation. All else
+    follows the product's FEFO policy: "warn" warns, "block" asks for a deviation.
     """
     if refusal in (Refusal.RECALLED, Refusal.DISPOSITION):
         return Severity.HARD
     if refusal is Refusal.EXPIRED and expiry_kind == "use_by":
         return Severity.HARD
-    if refusal in (Refusal.OUT_OF_SPECIFICATION, Refusal.CERTIFICATE):
+    if refusal in NEED_DEVIATION:
         return Severity.WAIVABLE
     return Severity.WAIVABLE if fefo_policy == "block" else Severity.WARNING

@@ -8,12 +8,15 @@ class StockForecasted(models.AbstractModel):
     _inherit = "stock.forecasted_product_product"
 
     def _get_quant_domain(self, location_ids, products):
+        """Leave blocked stock out, or ask for nothing else (a question, no right)."""
         domain = Domain(super()._get_quant_domain(location_ids, products))
-        return list(domain & ~self.env["stock.quant"]._get_lot_blocked_domain())
+        blocked = self.env["stock.quant"]._get_lot_blocked_domain()
+        wanted = blocked if self.env.context.get("lot_blocked_only") else ~blocked
+        return list(domain & wanted)
 
     def _get_blocked_quant_domain(self, location_ids, products):
-        domain = Domain(super()._get_quant_domain(location_ids, products))
-        return domain & self.env["stock.quant"]._get_lot_blocked_domain()
+        report = self.with_context(lot_blocked_only=True)
+        return report._get_quant_domain(location_ids, products)
 
     def _get_report_header(self, product_template_ids, product_ids, wh_location_ids):
         """Add what is blocked and free, which the core would call expired."""

@@ -31,12 +31,13 @@ class TestDispositionConcurrency(BaseCase):
 
     def clean_up(self):
         with self.transaction() as env:
-            guard = "ALTER TABLE stock_lot_audit_entry %s TRIGGER USER"
-            env.cr.execute(SQL(guard, SQL("DISABLE")))
-            env.cr.execute(
-                SQL("DELETE FROM stock_lot_audit_entry WHERE lot_id = %s", self.lot_id)
-            )
-            env.cr.execute(SQL(guard, SQL("ENABLE")))
+            for name in ("stock_lot_audit_entry", "stock_lot_audit_head"):
+                table, guard = SQL.identifier(name), "ALTER TABLE %s %s TRIGGER USER"
+                env.cr.execute(SQL(guard, table, SQL("DISABLE")))
+                env.cr.execute(
+                    SQL("DELETE FROM %s WHERE lot_id = %s", table, self.lot_id)
+                )
+                env.cr.execute(SQL(guard, table, SQL("ENABLE")))
             env["stock.lot"].browse(self.lot_id).unlink()
             env["product.product"].browse(self.product_id).unlink()
 
@@ -48,7 +49,7 @@ class TestDispositionConcurrency(BaseCase):
     def decide(self, env, code, seen):
         disposition = env.ref(f"lot_compliance.stock_lot_disposition_{code}")
         lot = env["stock.lot"].browse(self.lot_id)
-        lot.action_set_disposition(disposition.id, code, {str(self.lot_id): seen})
+        lot.action_set_disposition(disposition.id, code, seen={str(self.lot_id): seen})
         env.flush_all()
 
     @mute_logger("odoo.sql_db")

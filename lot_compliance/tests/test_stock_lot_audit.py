@@ -389,7 +389,7 @@ class TestStockLotAudit(LotComplianceCase):
             )
             self.env.flush_all()
             self.env.invalidate_all()
-            self.env.user.mapped("company_id")  # which some caches need, others not
+            self.env.user.fetch(["login", "company_id"])  # some caches need them
             before = self.env.cr.sql_log_count
             lots.with_context(tracking_disable=True).supplier_lot = "S"
             counts.append(self.env.cr.sql_log_count - before)

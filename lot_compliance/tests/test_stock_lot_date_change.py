@@ -48,6 +48,28 @@ class TestStockLotDateChange(LotComplianceCase):
             lot.action_correct_dates(right, "Read from the label")
             self.assertEqual(self.lot.expiration_date, right)
 
+    def test_the_other_days_of_a_received_lot_are_not_typed_over_either(self):
+        self.milk.write({"lot_removal_period": 1, "lot_retest_interval": 9})
+        self.lot.write({"retest_date": "2026-11-25", "expiration_date": self.old})
+        for name in ("use_date", "removal_date", "alert_date", "retest_date"):
+            before = self.lot[name]
+            self.assertTrue(before, name)
+            label = self.lot._fields[name]._description_string(self.env)
+            for user in (self.worker, self.officer):
+                lot = self.lot.with_user(user)
+                for value in (before + timedelta(days=1), False):
+                    with self.assertRaisesRegex(
+                        UserError, f"LOT of Milk was received.*“{label}”.*Correct dates"
+                    ):
+                        lot[name] = value
+            self.lot.with_user(self.worker).write({name: before})
+            self.assertEqual(self.lot[name], before)
+
+    def test_a_day_that_a_received_lot_lacks_may_be_filled(self):
+        self.lot.use_date = False
+        self.lot.with_user(self.worker).use_date = self.old
+        self.assertEqual(self.lot.use_date, self.old)
+
     def test_another_hour_of_the_same_day_is_no_other_day(self):
         later = self.old + timedelta(hours=11)
         self.lot.with_user(self.worker).expiration_date = later
@@ -78,6 +100,8 @@ class TestStockLotDateChange(LotComplianceCase):
         self.make_delivery((plain, 5)).button_validate()
         lot.with_user(self.worker).expiration_date = False
         self.assertFalse(lot.expiration_date)
+        lot.with_user(self.worker).removal_date = self.old
+        lot.with_user(self.worker).removal_date = self.old + timedelta(days=1)
 
     def test_change_is_logged_with_the_old_date(self):
         self.flush_tracking()

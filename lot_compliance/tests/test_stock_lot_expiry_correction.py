@@ -65,6 +65,39 @@ class TestStockLotExpiryCorrection(ReceiptCheckCase):
             with self.assertRaisesRegex(UserError, "M-1 and the reason"):
                 lot.action_correct_dates(*arguments)
 
+    def test_all_days_of_a_lot_are_corrected_in_the_dialog(self):
+        model = self.env["stock.lot.expiry.correction.wizard"].with_user(self.officer)
+        form = Form(model.with_context(default_lot_id=self.lot.id))
+        form.expiration_date, form.reason = RIGHT, "Label"
+        form.removal_date = datetime(2026, 12, 20, 12)
+        form.retest_date = date(2026, 12, 15)
+        form.save().action_apply()
+        self.assertRecordValues(
+            self.lot,
+            [
+                {
+                    "expiration_date": RIGHT,
+                    "removal_date": datetime(2026, 12, 20, 12),
+                    "use_date": RIGHT,
+                    "retest_date": date(2026, 12, 15),
+                }
+            ],
+        )
+        entry = self.lot.audit_entry_ids.sorted("sequence")[-1]
+        self.assertEqual((entry.kind, entry.reason), ("dates", "Label"))
+        self.assertIn("retest_date", [c["field"] for c in entry.changes])
+
+    def test_a_lot_that_does_not_expire_gets_a_retest_date(self):
+        self.lot.expiration_date = False
+        lot = self.lot.with_user(self.officer)
+        lot.action_correct_dates(False, "Label", False, {"retest_date": "2027-01-01"})
+        self.assertEqual(self.lot.retest_date, date(2027, 1, 1))
+
+    def test_nothing_but_days_is_corrected(self):
+        lot = self.lot.with_user(self.officer)
+        lot.action_correct_dates(RIGHT, "Label", False, {"name": "FORGED"})
+        self.assertEqual(self.lot.name, "M-1")
+
     def test_the_dialog_of_the_lot_proposes_its_own_dates(self):
         self.lot.production_date = "2026-11-01"
         model = self.env["stock.lot.expiry.correction.wizard"].with_user(self.officer)

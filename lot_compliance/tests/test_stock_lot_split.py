@@ -17,6 +17,7 @@ class TestStockLotSplit(DispositionCase):
             "supplier_lot": "V-7",
             "grade_id": cls.env.ref("lot_compliance.stock_lot_grade_a").id,
             "production_date": "2026-11-01",
+            "retest_date": "2027-05-01",
         }
         cls.lot = cls.make_lot("WHOLE", 30, 10, **cls.vendor_lot)
         cls.give(cls.lot, cls.quarantine)
@@ -60,6 +61,7 @@ class TestStockLotSplit(DispositionCase):
             "use_date",
             "removal_date",
             "alert_date",
+            "retest_date",
             "production_date",
             "supplier_partner_id",
             "supplier_lot",
@@ -233,7 +235,7 @@ class TestStockLotSplit(DispositionCase):
         )
         created = child.audit_entry_ids.filtered(lambda e: e.kind == "created")
         self.assertIn("WHOLE", created.new_value)
-        self.assertEqual(created.reason, "One pallet is good")
+        self.assertEqual(created.reason, "Split of lot WHOLE: One pallet is good")
         for lot in (self.lot, child):
             self.assertIn("are lot PART now: One pallet is good", self.notes(lot))
 

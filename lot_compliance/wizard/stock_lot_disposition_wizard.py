@@ -113,7 +113,7 @@ class StockLotDispositionWizard(models.TransientModel):
         """Give the lots the disposition; show the transfers of what is set apart."""
         self.ensure_one()
         self.lot_ids.action_set_disposition(
-            self.disposition_id.id, self.reason, self.seen
+            self.disposition_id.id, self.reason, seen=self.seen
         )
         pickings = self.env["stock.picking"]
         if self.is_set_apart:

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..models.dates.stock_lot_date_change import KEPT_DAYS
+
 
 class StockLotExpiryCorrectionWizard(models.TransientModel):
     """Asks for the right dates of a lot, and for the reason."""
@@ -15,7 +17,6 @@ class StockLotExpiryCorrectionWizard(models.TransientModel):
         compute="_compute_expiration_date",
         store=True,
         readonly=False,
-        required=True,
     )
     production_date = fields.Date(
         "New production date",
@@ -23,6 +24,16 @@ class StockLotExpiryCorrectionWizard(models.TransientModel):
         store=True,
         readonly=False,
     )
+    use_date = fields.Datetime(
+        "New best before date", help="Empty: it follows the expiration date."
+    )
+    removal_date = fields.Datetime(
+        "New removal date", help="Empty: it follows the expiration date."
+    )
+    alert_date = fields.Datetime(
+        "New alert date", help="Empty: it follows the expiration date."
+    )
+    retest_date = fields.Date("New retest date", help="Empty: it stays as it is.")
     reason = fields.Text(
         required=True, help="Posted on the lot, with the old and the new dates."
     )
@@ -45,6 +56,9 @@ class StockLotExpiryCorrectionWizard(models.TransientModel):
     def action_apply(self):
         """Correct the dates and close the dialog."""
         self.lot_id.action_correct_dates(
-            self.expiration_date, self.reason, self.production_date
+            self.expiration_date,
+            self.reason,
+            self.production_date,
+            {name: self[name] for name in KEPT_DAYS},
         )
         return {"type": "ir.actions.act_window_close"}

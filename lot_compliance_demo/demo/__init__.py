@@ -1,4 +1,4 @@
-from . import dairy, electronics, pharmacy, quality, waiting
+from . import dairy, electronics, pharmacy, quality, specifications, waiting
 from .company import configure
 from .story import Story
 from .timeline import EVENTS, play

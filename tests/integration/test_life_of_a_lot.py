@@ -90,7 +90,7 @@ class TestLifeOfALot(QualityCase, CertificateCase, DispositionCase):
         )
         with self.assertRaisesRegex(UserError, "Moisture"):  # as the whole
             self.release(part)
-        self.enter(part, self.moisture, 4.5)
+        self.enter(part, self.moisture, 4.5, measured_at="2026-11-20 09:00:00")
         self.release(part, "Dried and tested again")
         self.assertEqual(part.quality_verdict, "passed")
         self.assertEqual(self.lot.disposition_id, self.quarantine)

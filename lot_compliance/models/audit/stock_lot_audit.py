@@ -14,6 +14,7 @@ DATES = (
     "use_date",
     "removal_date",
     "alert_date",
+    "retest_date",
 )
 # The facts that are watched, and the kind of entry that a change of each makes.
 AUDITED = {

@@ -47,6 +47,8 @@ class StockLotAuditEntry(models.Model):
             ("certificate", "Certificate"),
             ("deviation", "Deviation"),
             ("split", "Split"),
+            ("signature", "Signature"),
+            ("retest", "Retest"),
         ],
         "What",
         required=True,

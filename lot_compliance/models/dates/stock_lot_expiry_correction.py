@@ -2,22 +2,30 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
+from .stock_lot_date_change import KEPT_DAYS
+
 
 class StockLot(models.Model):
     """The authorised, reasoned correction of a lot's dates."""
 
     _inherit = "stock.lot"
 
-    def action_correct_dates(self, expiration_date, reason, production_date=False):
+    def action_correct_dates(
+        self, expiration_date, reason, production_date=False, other_dates=None
+    ):
         """Give the lot other dates; an officer's act, with a reason.
 
-        :param expiration_date: naive UTC, as a datetime or as a string of the server
+        :param expiration_date: naive UTC, as a datetime or as a string of the server;
+            may be empty for a lot that has none
         :param production_date: empty: as it is
+        :param other_dates: {name: value} of best-before, removal, alert and retest
+            date; those left out, and empty ones, follow the expiration date
         :raise AccessError: to everybody but quality officers
         """
         self.ensure_one()
         self._check_may_correct_dates()
-        if not (expiration_date and isinstance(reason, str) and reason.strip()):
+        vals = self._prepare_correction(expiration_date, production_date, other_dates)
+        if not (vals and isinstance(reason, str) and reason.strip()):
             raise UserError(
                 self.env._(
                     "Type the right expiration date of lot %(lot)s and the reason why "
@@ -25,14 +33,36 @@ class StockLot(models.Model):
                     lot=self.name,
                 )
             )
-        vals = {"expiration_date": expiration_date}
-        if production_date:
-            vals["production_date"] = production_date
         old = self._describe_dates()
         self.check_access("write")
-        # nobody types over the day of a received lot
-        self._with_audit_reason(reason).sudo().write(vals)
+        self._write_correction(vals, reason)
         self._message_log(body=self._prepare_correction_message(old, reason.strip()))
+
+    def _write_correction(self, vals, reason):
+        """Write the expiration date first, and then what shall not follow from it: the
+        ORM would leave alone all dates that are computed together with a written one.
+        """
+        lot = self._with_audit_reason(reason).sudo()  # nobody types over its days
+        typed = {name: value for name, value in vals.items() if name in KEPT_DAYS}
+        if others := {name: vals[name] for name in vals.keys() - typed.keys()}:
+            lot.write(others)
+        if typed:
+            lot.write(typed)
+
+    def _prepare_correction(self, expiration_date, production_date, other_dates):
+        """Return the dates to write, none at all if the expiration date would go."""
+        vals = {
+            name: value
+            for name, value in (other_dates or {}).items()
+            if value and name in KEPT_DAYS
+        }
+        if expiration_date:
+            vals["expiration_date"] = expiration_date
+        elif self.expiration_date:
+            return {}
+        if production_date:
+            vals["production_date"] = production_date
+        return vals
 
     def _check_may_correct_dates(self):
         officer = "lot_compliance.lot_compliance_group_quality_officer"

@@ -41,6 +41,7 @@ class StockLotDeviation(models.Model):
             (Refusal.EXPIRED.value, "Expired"),
             (Refusal.OUT_OF_SPECIFICATION.value, "Out of specification"),
             (Refusal.CERTIFICATE.value, "Certificate missing or lapsed"),
+            (Refusal.RETEST_OVERDUE.value, "Retest overdue"),
             (Refusal.REMOVAL.value, "Past removal date"),
             (Refusal.NOT_EARLIEST.value, "Not the first to expire"),
         ],

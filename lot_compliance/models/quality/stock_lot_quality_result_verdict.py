@@ -23,18 +23,16 @@ class StockLotQualityResult(models.Model):
 
     laboratory_id = fields.Many2one(
         "res.partner",
-        "Laboratory",
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,
     )
     method = fields.Char(help="How it was measured, for example ISO 5537.")
-    file = fields.Binary("Report", attachment=True, help="The laboratory's report.")
+    file = fields.Binary(attachment=True, help="The laboratory's report.")
     file_name = fields.Char()
     supersedes_ids = fields.One2many(
         "stock.lot.quality.result",
         "superseded_by_id",
-        "Supersedes",
         readonly=True,
         help="The result that counted until this one was entered.",
     )

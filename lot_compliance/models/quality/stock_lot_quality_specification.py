@@ -118,11 +118,14 @@ class StockLotQualitySpecification(models.Model):
         }
         return Domain.OR(domains.get(state, Domain.FALSE) for state in value)
 
-    @api.depends("name", "revision")
+    @api.depends("name", "revision", "partner_id.name")
     def _compute_display_name(self):
         for spec in self:
-            spec.display_name = self.env._(
-                "%(name)s, revision %(revision)s",
-                name=spec.name or "",
-                revision=spec.revision,
-            )
+            words = {"name": spec.name or "", "revision": spec.revision}
+            spec.display_name = self.env._("%(name)s, revision %(revision)s", **words)
+            if spec.partner_id:
+                spec.display_name = self.env._(
+                    "%(name)s for %(customer)s, revision %(revision)s",
+                    customer=spec.partner_id.sudo().name,  # named to whoever is refused
+                    **words,
+                )

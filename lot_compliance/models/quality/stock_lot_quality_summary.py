@@ -62,18 +62,19 @@ class StockLot(models.Model):
             "line": line,
             "result": result,
             "is_needed": finding.requirement.is_needed,
-            "verdict": self._get_verdict_words(verdict, finding.is_missing),
+            "verdict": self._describe_line_verdict(finding),
             "color": COLORS[verdict],
             "reason": line._describe_finding(finding, result.value_display or "")
             if finding.is_bad
             else "",
         }
 
-    def _get_verdict_words(self, verdict, is_missing=False):
-        if is_missing:
+    def _describe_line_verdict(self, finding):
+        if finding.is_missing:
             return self.env._("Missing")
-        names = self._fields["quality_verdict"]._description_selection(self.env)
-        return dict(names)[verdict]
+        field = self.env["stock.lot.quality.result"]._fields["verdict"]
+        names = dict(field._description_selection(self.env))
+        return names[finding.judgement.verdict.value]
 
     def _get_customer_verdicts(self):
         """Return the verdict for each customer with a specification of its own, which
@@ -84,6 +85,8 @@ class StockLot(models.Model):
         company = self.company_id or self.env.company
         day = company._get_lot_today()
         found = specs._find_of_customers(self.product_id, company, day)
+        field = self._fields["quality_verdict"]
+        names = dict(field._description_selection(self.env))
         verdicts = [
             (partner, sum_up(self._get_quality_findings(partner, day)[self]).value)
             for partner in found
@@ -91,7 +94,7 @@ class StockLot(models.Model):
         return [
             {
                 "name": partner.sudo().display_name,  # named to all
-                "verdict": self._get_verdict_words(verdict),
+                "verdict": names[verdict],
                 "color": COLORS[verdict],
             }
             for partner, verdict in verdicts

@@ -11,16 +11,16 @@ class StockLot(models.Model):
 
     quality_verdict = fields.Selection(
         [
-            (LotVerdict.FAILED.value, "Failed"),
-            (LotVerdict.INDETERMINATE.value, "Indeterminate"),
-            (LotVerdict.INCOMPLETE.value, "Incomplete"),
-            (LotVerdict.PASSED.value, "Passed"),
+            (LotVerdict.FAILED.value, "Out of specification"),
+            (LotVerdict.INDETERMINATE.value, "Indeterminate result"),
+            (LotVerdict.INCOMPLETE.value, "Results missing"),
+            (LotVerdict.PASSED.value, "Within specification"),
             (LotVerdict.NOT_SPECIFIED.value, "Not specified"),
         ],
         compute="_compute_quality_verdict",
         search="_search_quality_verdict",
         help="The current results against the general specification in force today. "
-        "Incomplete: a mandatory result is missing. Indeterminate: a result cannot "
+        "Results missing: of those that are mandatory. Indeterminate: a result cannot "
         "tell, such as one below a limit of quantification that is too high.",
     )
 

@@ -76,6 +76,8 @@ class ProductTemplate(models.Model):
         field = self._fields[name]
         if field.type == "selection":
             return dict(field._description_selection(self.env)).get(value)
+        if field.type == "integer" and name not in PERIOD_FIELDS:
+            return str(value or "")
         if field.type == "many2one":
             return self.env[field.comodel_name].browse(value or []).display_name
         return self._format_lot_period(value)

@@ -162,6 +162,7 @@ class StockLotPolicyMixin(models.AbstractModel):
         "lot_warning_period_unit",
         "lot_removal_period_unit",
         "lot_best_before_period_unit",
+        "lot_retest_interval_unit",
     )
     def _check_lot_periods(self):
         for level in self:

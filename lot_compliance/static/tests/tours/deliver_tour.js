@@ -55,7 +55,7 @@ registry.category("web_tour.tours").add("lot_compliance_approve_deviation", {
         },
         {
             content: "the better lot that is skipped is on record",
-            trigger: ".o_form_view:contains('SOONER') button[name=action_approve]",
+            trigger: ".o_form_view:contains('SOONER') button[name=action_ask_approval]",
             run: "click",
         },
         { trigger: ".o_arrow_button_current:contains('Approved')" },

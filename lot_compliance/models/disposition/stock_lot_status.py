@@ -1,15 +1,7 @@
-from dataclasses import dataclass
-
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-
-@dataclass(frozen=True)
-class LotArrival:
-    """Context value by which new lots may be made with one of these dispositions, as
-    the settings want it; no RPC client can forge it."""
-
-    disposition_ids: frozenset[int]
+from .lot_arrival import LotArrival
 
 
 class StockLot(models.Model):
@@ -20,20 +12,23 @@ class StockLot(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         lots = super().create(vals_list)
-        judged = lots.sudo().filtered(lambda lot: lot._is_judged_at_creation())
+        judged = lots.sudo()._filter_judged_at_creation()
         if judged:  # after, as a default may have set them
             self._check_quality_officer()
-            released = judged.filtered("disposition_id.is_release")
-            if released and not self.env.su:
-                released._check_release()
+            for disposition, of_it in judged.grouped("disposition_id").items():
+                if disposition and not self.env.su:
+                    reason = self.env._("Made with this disposition.")
+                    of_it.with_env(self.env)._check_may_get(disposition, reason)
         return lots
 
-    def _is_judged_at_creation(self):
-        """Tell whether somebody gave the new lot a disposition or certificates."""
+    def _filter_judged_at_creation(self):
+        """Return the new lots that somebody gave a disposition or certificates."""
         arrival = self.env.context.get("lot_arrival")
-        allowed = isinstance(arrival, LotArrival) and arrival.disposition_ids
-        given = self.disposition_id and self.disposition_id.id not in (allowed or ())
-        return bool(given or self.certificate_ids)
+        allowed = arrival.dispositions if isinstance(arrival, LotArrival) else {}
+        by_itself = {False, *allowed.values()}
+        return self.filtered(
+            lambda lot: lot.disposition_id.id not in by_itself or lot.certificate_ids
+        )
 
     def write(self, vals):
         if "certificate_ids" in vals:
@@ -67,11 +62,12 @@ class StockLot(models.Model):
                 )
             )
 
-    def action_set_disposition(self, disposition_id, reason, seen=None):
+    def action_set_disposition(self, disposition_id, reason, password=None, seen=None):
         """Give the lots the disposition with this id; an officer's act, with a reason.
 
         The reason, the old and the new disposition are posted on each lot.
 
+        :param password: of the user, where the company asks for a signature
         :param seen: {lot id, as number or text: disposition id or False}, what the
             officer has seen: refused if another one has changed it meanwhile
         """
@@ -85,7 +81,7 @@ class StockLot(models.Model):
             )
         self._check_seen(seen or {})
         changed = self.filtered(lambda lot: lot.disposition_id != disposition)
-        changed._check_may_get(disposition)
+        changed._check_may_get(disposition, reason, password)
         changed._set_disposition(disposition, reason)
 
     def _check_seen(self, seen):
@@ -108,7 +104,7 @@ class StockLot(models.Model):
                     )
                 )
 
-    def _check_may_get(self, disposition):
+    def _check_may_get(self, disposition, reason, password=None):
         """Refuse a disposition that these lots may not get, by raising.
 
         Extension point: all that an act of release or rejection asks for, such as a

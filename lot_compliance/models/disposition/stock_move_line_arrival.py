@@ -1,9 +1,7 @@
-from collections import defaultdict
-
 from odoo import models
 
 from ...policy.disposition import Arrival, ArrivingLot, arrival_of, takes_default
-from .stock_lot_status import LotArrival
+from .lot_arrival import LotArrival
 
 
 class StockMoveLine(models.Model):
@@ -16,8 +14,12 @@ class StockMoveLine(models.Model):
         defaults = self._get_default_dispositions()
         if not defaults:
             return super()._action_done()
-        ids = frozenset(disposition.id for disposition in defaults.values())
-        lines = self.with_context(lot_arrival=LotArrival(ids))
+        born = {
+            line.id: disposition.id
+            for line, disposition in defaults.items()
+            if not line.lot_id and line._get_arrival() is not Arrival.RETURN
+        }
+        lines = self.with_context(lot_arrival=LotArrival(born))
         res = super(StockMoveLine, lines)._action_done()
         self.browse(line.id for line in defaults).exists()._apply_dispositions(defaults)
         return res
@@ -52,10 +54,9 @@ class StockMoveLine(models.Model):
     def _prepare_new_lot_vals(self):
         """Let a new lot be born with its disposition: no write, no second entry."""
         vals = super()._prepare_new_lot_vals()
-        if isinstance(self.env.context.get("lot_arrival"), LotArrival):
-            arrival = self._get_arrival()
-            if arrival and takes_default(arrival, self._get_arriving_lot()):
-                vals["disposition_id"] = self._get_default_disposition().id
+        arrival = self.env.context.get("lot_arrival")
+        if isinstance(arrival, LotArrival) and self.id in arrival.dispositions:
+            vals["disposition_id"] = arrival.dispositions[self.id]
         return vals
 
     def _apply_dispositions(self, defaults):
@@ -63,24 +64,31 @@ class StockMoveLine(models.Model):
 
         One write for all lots that get the same, none for those born with it.
         """
-        earlier = self._get_lots_received_earlier()
-        lots = defaultdict(self.env["stock.lot"].browse)
-        told = defaultdict(self.env["stock.lot"].browse)
-        for line in self:
-            lot, disposition = line.lot_id.sudo(), defaults[line]
-            arrival = line._get_arrival()
-            if lot.disposition_id == disposition and not lot.received_at:
-                told[line.picking_id, arrival, disposition] |= lot
-            elif takes_default(arrival, line._get_arriving_lot(earlier)):
-                lots[line.picking_id, arrival, disposition] |= lot
-        for (picking, arrival, disposition), of_alike in lots.items():
+        took = self._filter_taking_default(defaults)
+        alike = took.grouped(
+            lambda line: (line.picking_id, line._get_arrival(), defaults[line])
+        )
+        for (picking, arrival, disposition), lines in alike.items():
             reason = self._get_arrival_reason(picking, arrival)
-            of_alike._set_disposition(disposition, reason, is_default=True)
-            told[picking, arrival, disposition] |= of_alike
-        for (picking, arrival, disposition), of_alike in told.items():
-            picking._tell_dispositions(arrival, disposition, of_alike)
+            lots = lines.lot_id.sudo()  # whoever receives
+            lots._set_disposition(disposition, reason, is_default=True)
+            picking._tell_dispositions(arrival, disposition, lots)
 
-    def _get_arriving_lot(self, earlier=()):
+    def _filter_taking_default(self, defaults):
+        """Return the lines whose lots get the default, or were born with it."""
+        born = self.filtered(
+            lambda line: not line.lot_id.received_at
+            and line.lot_id.disposition_id == defaults[line]
+        )
+        others = self - born
+        earlier = others._get_lots_received_earlier() if others else ()
+        return born | others.filtered(
+            lambda line: takes_default(
+                line._get_arrival(), line._get_arriving_lot(earlier)
+            )
+        )
+
+    def _get_arriving_lot(self, earlier):
         lot = self.lot_id.sudo()  # whoever receives
         place = self.location_dest_id
         return ArrivingLot(

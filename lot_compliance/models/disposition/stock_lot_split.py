@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
 # What a lot hands on to those that are split off it.
 INHERITED = (
@@ -10,6 +10,7 @@ INHERITED = (
     "use_date",
     "removal_date",
     "alert_date",
+    "retest_date",
     "supplier_partner_id",
     "supplier_lot",
     "grade_id",
@@ -92,65 +93,9 @@ class StockLot(models.Model):
         location.check_access("read")
         parts = self._get_parts_to_split(quantity, location, reason)
         child = self._create_child(code, reason)
-        self.sudo()._move_parts(child.sudo(), parts, reason)
+        self.sudo()._move_parts(child.sudo(), parts)  # an officer's act
         self._record_split(child, quantity, location, reason)
         return child
-
-    def _get_parts_to_split(self, quantity, location, reason):
-        """Return [(quant, quantity)] that make up the quantity, what is free only.
-
-        :raise UserError: if that cannot be
-        """
-        if not (reason or "").strip():
-            raise UserError(
-                self.env._("Give the reason why lot %s is split.", self.name)
-            )
-        unit = self.product_uom_id
-        if self.product_id.tracking == "serial":
-            raise UserError(
-                self.env._("%s is one piece: a serial number is not split.", self.name)
-            )
-        if unit.compare(quantity, 0) <= 0 or unit.round(quantity) != quantity:
-            raise UserError(
-                self.env._(
-                    "%(quantity)s %(unit)s cannot be split off lot %(lot)s: give a "
-                    "quantity above 0 that the unit of %(product)s allows.",
-                    quantity=quantity,
-                    unit=unit.name,
-                    lot=self.name,
-                    product=self.product_id.display_name,
-                )
-            )
-        return self._take_free_parts(quantity, location)
-
-    def _take_free_parts(self, quantity, location):
-        unit, left, parts = self.product_uom_id, quantity, []
-        for quant in self._get_free_quants(location):
-            if unit.compare(left, 0) > 0:
-                taken = min(left, quant._get_free_of_lot())
-                parts.append((quant, taken))
-                left = unit.round(left - taken)
-        if unit.compare(left, 0) > 0:
-            raise UserError(
-                self.env._(
-                    "Only %(free)s %(unit)s of lot %(lot)s are free in %(location)s: "
-                    "split off less, or unreserve what transfers hold.",
-                    free=unit.round(quantity - left),
-                    unit=unit.name,
-                    lot=self.name,
-                    location=location.display_name,
-                )
-            )
-        return parts
-
-    def _get_free_quants(self, location):
-        """Return the quants of this lot in that very location with something free."""
-        quants = self.env["stock.quant"].sudo()  # facts about the stock
-        found = quants.search(
-            [("lot_id", "=", self.id), ("location_id", "=", location.id)], order="id"
-        )
-        compare = self.product_uom_id.compare
-        return found.filtered(lambda quant: compare(quant._get_free_of_lot(), 0) > 0)
 
     def _create_child(self, code, reason):
         vals = {name: self[name] for name in INHERITED}
@@ -164,8 +109,12 @@ class StockLot(models.Model):
         }
         if code:
             vals["name"] = code
+        reason = f"{self._describe_split()}: {reason}"
         lots = self._with_audit_reason(reason).sudo()  # its facts are refused to users
         return lots.create([vals]).with_env(self.env)
+
+    def _describe_split(self):
+        return self.env._("Split of lot %s", self.name)
 
     def _record_split(self, child, quantity, location, reason):
         """Leave an audit entry and a message on both lots."""

@@ -13,18 +13,18 @@ class StockLot(models.Model):
 
     _inherit = "stock.lot"
 
-    def _move_parts(self, child, parts, reason):
+    def _move_parts(self, child, parts):
         """Use [(quant, quantity)] up and make the other lot of them, as a production
         without an order: the core's trace and ours follow the lines."""
-        used = self._create_split_move(self, parts, reason, is_out=True)
+        used = self._create_split_move(self, parts, is_out=True)
         used.with_context(lot_split=LotSplit())._action_done()
-        made = self._create_split_move(child, parts, reason, is_out=False)
+        made = self._create_split_move(child, parts, is_out=False)
         made.origin_returned_move_id = used  # its value is that of what was used
         for line, origin in zip(made.move_line_ids, used.move_line_ids, strict=True):
             line.consume_line_ids = origin
         made._action_done()
 
-    def _create_split_move(self, lot, parts, reason, is_out):
+    def _create_split_move(self, lot, parts, is_out):
         location = parts[0][0].location_id
         company = location.company_id or self.env.company
         product = self.product_id.with_company(company)
@@ -53,12 +53,12 @@ class StockLot(models.Model):
         move = self.env["stock.move"].create(
             common
             | {
-                "origin": reason,
+                "origin": self._describe_split(),
                 "product_uom": product.uom_id.id,
                 "product_uom_qty": sum(quantity for _quant, quantity in parts),
                 "move_line_ids": lines,
                 "picked": True,
             }
         )
-        move.reference = self.env._("Split of lot %s", self.name)  # as traces show it
+        move.reference = self._describe_split()  # as traces show it
         return move

@@ -1,0 +1,56 @@
+from odoo import models
+
+from ...policy.signature import Meaning
+
+
+class StockLot(models.Model):
+    """What speaks for a lot at its retest: what is newer than the last one."""
+
+    _inherit = "stock.lot"
+
+    def _get_retests(self):
+        """Return the retests of the lot, and of those that it was split from."""
+        return self.union(*(lot._get_tested_lots() for lot in self)).retest_ids
+
+    def _get_last_judged_at(self):
+        """Return when the lot was last retested or released, None if it never was: what
+        was known then is no evidence of today."""
+        moments = self._get_retests().mapped("recorded_at")
+        if self.disposition_id.is_release and self.disposition_since:
+            moments.append(self.disposition_since)
+        return max(moments, default=None)
+
+    def _get_retest_results(self):
+        """Return the test results that count, measured since then."""
+        used = self._get_retests().sudo().result_ids  # entries of anybody
+        results = self.current_result_ids - used
+        last = self._get_last_judged_at()
+        return results.filtered(lambda result: not last or result.measured_at >= last)
+
+    def _get_retest_certificates(self):
+        """Return the accepted certificates of the lot that no retest has relied on, and
+        that were issued since then."""
+        last = self._get_last_judged_at()
+        fresh = self.certificate_ids - self._get_retests().certificate_id
+        valid = fresh.filtered(lambda paper: paper.state == "accepted")
+        return valid.filtered(
+            lambda paper: not last
+            or (paper.issue_date or paper.create_date.date()) >= last.date()
+        )
+
+    def _has_passed_retest(self, results, certificate):
+        """Tell whether evidence speaks for the lot: a certificate, or results; and none
+        of its results against it."""
+        findings = self._get_quality_findings()[self]
+        is_bad = any(finding.is_bad for finding in findings)
+        return bool(certificate or results) and not is_bad
+
+    def _get_makers(self, meaning):
+        """A retest relies on the results and papers that are newer than the last."""
+        makers = super()._get_makers(meaning)
+        if meaning == Meaning.RETEST:
+            for lot in self.sudo():  # anybody's evidence
+                users = lot._get_retest_results().user_id
+                users |= lot._get_retest_certificates().create_uid
+                makers[self.browse(lot.id)] = users
+        return makers
