@@ -97,7 +97,7 @@ class StockLotSupplierScorecard(models.Model):
         return lots._search(domain).subselect()
 
     def _from(self) -> SQL:
-        """Return the tables; a lot that companies share counts where it was received."""
+        """Return the tables; a lot that companies share counts where it came in."""
         tz = SQL.identifier("calendar", "tz")
         return SQL(
             """

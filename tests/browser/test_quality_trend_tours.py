@@ -65,9 +65,16 @@ class TestQualityTrendTours(LotTourCase):
             "/odoo/quality-trends", "lot_compliance_quality_trend", login="tour_auditor"
         )
 
-    def test_the_scorecard_is_read_and_opened_from_a_supplier(self):
+    def test_the_scorecard_leads_to_the_lots(self):
         self.start_tour(
             "/odoo/supplier-scorecard",
             "lot_compliance_supplier_scorecard",
+            login="tour_manager",
+        )
+
+    def test_a_supplier_leads_to_its_scorecard(self):
+        self.start_tour(
+            f"/odoo/res.partner/{self.hill.id}",
+            "lot_compliance_scorecard_of_supplier",
             login="tour_manager",
         )

@@ -2,6 +2,7 @@ from . import (  # isort: skip - the order in which they extend each other
     stock_lot_quality_value_mixin,
     stock_lot_quality_attribute,
     stock_lot_quality_attribute_choice,
+    stock_lot_quality_attribute_inheritance,
     stock_lot_quality_result,
     stock_lot_quality_result_value,
     stock_lot_quality_measurement,
@@ -20,4 +21,6 @@ from . import (  # isort: skip - the order in which they extend each other
     stock_lot_quality_gate_message,
     stock_lot_quality_release,
     stock_lot_split_measurement,
+    stock_lot_used,
+    stock_lot_inherited_result,
 )

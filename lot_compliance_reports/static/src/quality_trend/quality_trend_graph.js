@@ -5,7 +5,7 @@ import { GraphRenderer } from "@web/views/graph/graph_renderer";
 import { graphView } from "@web/views/graph/graph_view";
 
 const LIMITS = { minimum: _t("Minimum"), maximum: _t("Maximum") };
-const LIMIT_COLOR = "#dc3545";
+const LIMIT_COLOR = "#6c757d"; // of no supplier
 
 /**
  * A graph of measured values: a point where something was measured and none elsewhere
@@ -115,7 +115,8 @@ export class QualityTrendRenderer extends GraphRenderer {
                     backgroundColor: LIMIT_COLOR,
                     borderColor: LIMIT_COLOR,
                     borderDash: [6, 4],
-                    pointRadius: data.labels.length > 3 ? 0 : 3,
+                    pointRadius: 0,
+                    pointHoverRadius: 3,
                     pointBackgroundColor: LIMIT_COLOR,
                 });
             }

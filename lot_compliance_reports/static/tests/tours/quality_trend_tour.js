@@ -63,12 +63,12 @@ registry.category("web_tour.tours").add("lot_compliance_quality_trend", {
         { trigger: ".o_switch_view.o_list", run: "click" },
         {
             content: "the rows, with the verdict",
-            trigger: ".o_data_row:contains('H2'):contains('6.90'):contains('Failed')",
+            trigger: ".o_data_row:contains('H2'):contains('6.9'):contains('Failed')",
         },
     ],
 });
 
-/** Somebody reads the scorecard of all suppliers, and opens that of one from its form. */
+/** Somebody reads the scorecard of all suppliers, and opens a lot. */
 registry.category("web_tour.tours").add("lot_compliance_supplier_scorecard", {
     steps: () => [
         {
@@ -78,11 +78,20 @@ registry.category("web_tour.tours").add("lot_compliance_supplier_scorecard", {
         },
         {
             content: "the lots of one",
-            trigger: ".o_data_row:contains('H2')",
+            trigger: ".o_data_row:contains('H2') .o_data_cell",
             run: "click",
         },
-        { trigger: ".o_field_widget[name='supplier_partner_id'] a, .o_field_widget[name='supplier_partner_id'] .o_external_button", run: "click" },
-        { trigger: "button[name='action_open_supplier_scorecard']:contains('2')", run: "click" },
+        { trigger: ".o_form_view .o_field_widget[name=name]:contains('H2'), .o_form_view .o_field_widget[name=name] input" },
+    ],
+});
+
+/** From the form of a supplier to what it delivered, by product. */
+registry.category("web_tour.tours").add("lot_compliance_scorecard_of_supplier", {
+    steps: () => [
+        {
+            trigger: "button[name=action_open_supplier_scorecard]:contains('2')",
+            run: "click",
+        },
         { trigger: ".o_group_header:contains('Milk'):contains('2')" },
     ],
 });
