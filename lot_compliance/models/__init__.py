@@ -14,4 +14,5 @@ from . import (  # isort: skip - each may extend those before it
     dates,
     signature,
     retest,
+    coa,
 )

@@ -1,1 +1,6 @@
-from . import report_stock_quantity, stock_forecasted, stock_lot_audit_report
+from . import (
+    report_stock_quantity,
+    stock_forecasted,
+    stock_lot_audit_report,
+    stock_lot_coa_report,
+)

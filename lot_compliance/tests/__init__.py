@@ -44,6 +44,9 @@ from . import (
     test_stock_lot_certificate_state,
     test_stock_lot_certificate_todo,
     test_stock_lot_certificate_upload,
+    test_stock_lot_coa_concurrency,
+    test_stock_lot_coa_issue,
+    test_stock_lot_coa_paper,
     test_stock_lot_code_concurrency,
     test_stock_lot_code_doors,
     test_stock_lot_code_facts,
@@ -75,4 +78,5 @@ from . import (
     test_stock_lot_trace,
     test_stock_lot_typed_day,
     test_stock_lot_views,
+    test_stock_picking_coa,
 )

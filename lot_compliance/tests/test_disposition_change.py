@@ -100,6 +100,24 @@ class TestDispositionChange(DispositionCase):
             wizard.action_apply()
         self.assertEqual(self.lot.disposition_id, self.rejected)
 
+    def test_what_changed_while_the_dialog_was_open_is_not_overwritten(self):
+        dialog = self.env["stock.lot.disposition.wizard"].with_user(self.officer)
+        form = Form(dialog.with_context(default_lot_ids=self.lot.ids))
+        self.give(self.lot, self.rejected)
+        form.disposition_id, form.reason = self.on_hold, "A question"
+        with self.assertRaisesRegex(UserError, "meanwhile"):
+            form.save().action_apply()
+        self.assertEqual(self.lot.disposition_id, self.rejected)
+
+    def test_archived_lots_of_a_selection_are_changed(self):
+        lot = self.make_lot("GONE", 30)
+        lot.action_archive()
+        dialog = self.env["stock.lot.disposition.wizard"].with_user(self.officer)
+        form = Form(dialog.with_context(active_model="stock.lot", active_ids=lot.ids))
+        form.disposition_id, form.reason = self.recalled, "Glass found"
+        form.save().action_apply()
+        self.assertEqual(lot.disposition_id, self.recalled)
+
     def test_over_rpc_the_ids_of_what_was_seen_are_text(self):
         seen = {str(self.lot.id): False}
         self.give(self.lot, self.quarantine, seen=seen)

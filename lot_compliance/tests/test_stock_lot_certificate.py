@@ -3,7 +3,7 @@ import runpy
 from freezegun import freeze_time
 from psycopg2.errors import UniqueViolation
 
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 from odoo.tools import file_path, mute_logger
 
@@ -108,6 +108,12 @@ class TestStockLotCertificate(LotComplianceCase):
                 with self.assertRaises(AccessError):
                     self.make_certificate(user=user, number="2")
         certificate.with_user(self.officer).unlink()
+
+    def test_a_reviewed_certificate_is_kept(self):
+        certificate = self.make_certificate()
+        certificate.with_user(self.officer).action_accept()
+        with self.assertRaisesRegex(UserError, "was reviewed, so it is kept: reject"):
+            certificate.with_user(self.manager).unlink()
 
     def test_another_company_does_not_see_the_certificates_of_a_company(self):
         certificate = self.make_certificate()

@@ -48,7 +48,8 @@ class TestStockLotQualityGate(QualityCase):
         with self.assertRaisesRegex(
             UserError,
             r"Lot WET of Milk is out of specification: Moisture is 5.00 %, above the "
-            r"maximum of Of shop, revision 1 \(≤ 4.00 %\).*have a deviation approved",
+            r"maximum of Of shop for Corner shop, revision 1 \(≤ 4.00 %\).*have a "
+            r"deviation approved",
         ):
             self.done(self.deliver(self.wet))
 

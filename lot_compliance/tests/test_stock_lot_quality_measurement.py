@@ -213,6 +213,20 @@ class TestStockLotQualityMeasurement(QualityCase):
         with self.assertRaisesRegex(UserError, "never changed"):
             result.file = b"QW5vdGhlcg=="
 
+    def test_a_text_that_is_no_number_is_no_value(self):
+        for value in ("nan", "inf", "wet"):
+            with (
+                self.subTest(value),
+                self.assertRaisesRegex(UserError, "Moisture has no value"),
+            ):
+                self.results.create(
+                    {
+                        "lot_id": self.lot.id,
+                        "attribute_id": self.moisture.id,
+                        "measured_value": value,
+                    }
+                )
+
     def test_the_audit_trail_says_the_verdict(self):
         self.specify(self.at_most(self.moisture, 5))
         self.enter(self.lot, self.moisture, 6)

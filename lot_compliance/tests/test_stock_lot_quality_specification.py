@@ -206,8 +206,8 @@ class TestStockLotQualitySpecification(QualityCase):
         self.specify(self.at_most(self.moisture, 5, decimals=1), name="General")
         with self.assertRaisesRegex(
             UserError,
-            r"Of shop, revision 1 asks less of Moisture \(≤ 6.0 %\) than General, "
-            r"revision 1 does \(≤ 5.0 %\)",
+            r"Of shop for Corner shop, revision 1 asks less of Moisture \(≤ 6.0 %\) "
+            r"than General, revision 1 does \(≤ 5.0 %\)",
         ):
             self.specify(
                 self.at_most(self.moisture, 6, decimals=1),

@@ -29,6 +29,22 @@ class TestStockLotQualityVerdict(QualityCase):
         wine = cls.make_product("Wine")
         cls.lots["not_specified"] = cls.make_lot("not_specified", product=wine)
 
+    def test_nobody_forges_a_verdict_by_the_defaults_of_a_context(self):
+        lot = self.make_lot("FORGED", days=30)
+        first = self.enter(lot, self.moisture, 9)
+        forged = {"default_verdict": "passed", "default_superseded_by_id": first.id}
+        result = self.results.with_context(**forged).create(
+            {
+                "lot_id": lot.id,
+                "attribute_id": self.moisture.id,
+                "value_number": 8,
+            }
+        )
+        self.assertRecordValues(
+            result, [{"verdict": "failed", "superseded_by_id": False}]
+        )
+        self.assertEqual(lot.quality_verdict, "failed")
+
     def test_the_verdict_of_each_lot_is_shown_and_found(self):
         ours = self.env["stock.lot"].browse(lot.id for lot in self.lots.values())
         for verdict, lot in self.lots.items():

@@ -74,6 +74,18 @@ class TestStockLotRetest(RetestCase):
                 self.retest(self.lot, **vals)
         self.assertEqual(self.lot.retest_date, date(2026, 11, 27))
 
+    def test_what_was_known_at_a_release_counts_no_more_after_a_hold(self):
+        self.measure(self.lot)
+        with freeze_time("2026-11-21 12:00:00"):
+            self.set_disposition(self.lot, "released")
+        with freeze_time("2026-11-28 12:00:00"):
+            self.set_disposition(self.lot, "quarantine")
+            with self.assertRaisesRegex(UserError, "Nothing speaks for lot OLD"):
+                self.retest(self.lot)
+            self.measure(self.lot)
+            self.retest(self.lot)
+        self.assertEqual(self.lot.retest_date, date(2027, 5, 28))
+
     def test_a_part_is_not_retested_more_often_than_the_whole(self):
         for day in ("2026-11-21", "2026-11-22"):
             with freeze_time(f"{day} 12:00:00"):

@@ -1,5 +1,6 @@
 from . import (
     stock_lot_certificate_reject_wizard,
+    stock_lot_coa_wizard,
     stock_lot_deviation_approval_wizard,
     stock_lot_disposition_wizard,
     stock_lot_expiry_correction_wizard,

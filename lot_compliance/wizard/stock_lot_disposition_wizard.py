@@ -17,11 +17,10 @@ class StockLotDispositionWizard(models.TransientModel):
         string="Lots",
         required=True,
         default=lambda self: self._default_lots(),
+        context={"active_test": False},
     )
     seen = fields.Json(
-        compute="_compute_seen",
-        store=True,
-        precompute=True,
+        default=lambda self: self._default_seen(),
         help="The dispositions that the lots had when the dialog was opened.",
     )
     disposition_id = fields.Many2one(
@@ -51,12 +50,10 @@ class StockLotDispositionWizard(models.TransientModel):
         if self.env.context.get("active_model") == "stock.lot":
             return self.env.context.get("active_ids")
 
-    @api.depends("lot_ids")
-    def _compute_seen(self):
-        for wizard in self:
-            wizard.seen = {
-                str(lot.id): lot.disposition_id.id for lot in wizard.lot_ids._origin
-            }
+    def _default_seen(self):
+        """Return {lot id as text: disposition id or False}, as they are now."""
+        lots = self.new(self.default_get(["lot_ids"])).lot_ids._origin
+        return {str(lot.id): lot.disposition_id.id for lot in lots}
 
     @api.depends("lot_ids")
     def _compute_lot_count(self):

@@ -2,6 +2,7 @@
 there are were measured in them."""
 
 from odoo import SUPERUSER_ID, api
+from odoo.tools.sql import column_exists
 
 
 def migrate(cr, version):
@@ -9,6 +10,8 @@ def migrate(cr, version):
 
     The column of the texts goes at the end of the upgrade, as any field that is gone.
     """
+    if not column_exists(cr, "stock_lot_quality_attribute", "uom"):
+        return  # there were no texts
     cr.execute(
         """SELECT trim(uom), array_agg(id) FROM stock_lot_quality_attribute
             WHERE trim(uom) != '' AND uom_id IS NULL GROUP BY trim(uom)"""

@@ -12,6 +12,7 @@ CONTENT = {
     "issue_date",
     "valid_until",
     "attachment_ids",
+    "replaced_by_id",
 }
 
 

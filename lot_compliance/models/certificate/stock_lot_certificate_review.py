@@ -43,10 +43,23 @@ class StockLotCertificate(models.Model):
         old = self._get_reviewed_content(vals)
         res = super().write(vals)
         new = self._get_reviewed_content(vals)
-        if changed := self.filtered(lambda each: old.get(each) != new.get(each)):
+        changed = self.filtered(lambda each: old.get(each) != new.get(each))
+        if changed and "review" not in vals:  # of what is written together
             # As superuser, as nobody may write a review.
             super(StockLotCertificate, changed.sudo()).write(UNREVIEWED)
         return res
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_reviewed(self):
+        """Keep what lots were released on."""
+        if reviewed := self.filtered(lambda each: each.review != "draft")[:1]:
+            raise UserError(
+                self.env._(
+                    "Certificate %(number)s was reviewed, so it is kept: reject it if "
+                    "it does not count any more.",
+                    number=reviewed.display_name,
+                )
+            )
 
     def _refuse_review(self):
         """Refuse a review that does not come from the actions below."""

@@ -39,6 +39,12 @@ class StockLot(models.Model):
     def _get_proven_domain(self, type_, proven, company, day):
         """Return the domain of lots that have a certificate of this type in the state
         that proves so much, whatever other ones they have."""
+        proving = self._get_proving_domain(type_, proven, company, day)
+        return Domain("certificate_ids", "any!", proving)
+
+    @api.model
+    def _get_proving_domain(self, type_, proven, company, day):
+        """Return the domain of such certificates."""
         rejected = Domain("review", "=", "rejected")
         lapsed = Domain("valid_until", "<", day)
         state = {
@@ -48,7 +54,7 @@ class StockLot(models.Model):
         }[proven]
         counting = Domain("company_id", "in", [False, company.id])
         of_type = Domain("type_id", "=", type_.id)
-        return Domain("certificate_ids", "any!", of_type & counting & state)
+        return of_type & counting & state
 
     @api.model
     def _get_domain_by_company(self, get_domain):

@@ -8,7 +8,7 @@ class StockLot(models.Model):
 
     def _get_reserved_lines(self):
         """Return the open lines that reserve these lots and are not picked yet, of all
-        companies."""
+        companies; what is still to come in reserves nothing."""
         return (
             self.env["stock.move.line"]
             .sudo()  # a lot is blocked for everybody
@@ -18,6 +18,7 @@ class StockLot(models.Model):
                     ("state", "not in", ("done", "cancel")),
                     ("picked", "=", False),
                     ("quantity", ">", 0),
+                    ("location_id.usage", "in", ("internal", "transit")),
                 ]
             )
         )

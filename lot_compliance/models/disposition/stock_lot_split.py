@@ -36,7 +36,9 @@ class StockLot(models.Model):
         ondelete="restrict",
         help="The lot of which this one was a part; its results count for both.",
     )
-    child_lot_ids = fields.One2many("stock.lot", "parent_lot_id", "Split into")
+    child_lot_ids = fields.One2many(
+        "stock.lot", "parent_lot_id", "Split into", context={"active_test": False}
+    )
     parent_result_ids = fields.Many2many(
         "stock.lot.quality.result",
         string="Test results of the lot it was split from",

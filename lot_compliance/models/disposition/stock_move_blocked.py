@@ -1,5 +1,9 @@
+from markupsafe import Markup
+
 from odoo import models
 from odoo.tools.misc import formatLang
+
+BREAK = Markup("<br/>")
 
 
 class StockMove(models.Model):
@@ -41,7 +45,7 @@ class StockMove(models.Model):
         for name, ids in models_of.items():
             documents = self.env[name].browse(ids)
             documents._message_log_batch(
-                bodies={doc.id: "\n".join(words[doc]) for doc in documents}
+                bodies={doc.id: BREAK.join(words[doc]) for doc in documents}
             )
 
     def _make_todos(self, short):
@@ -55,7 +59,7 @@ class StockMove(models.Model):
                 "res_id": document.id,
                 "user_id": user.id,
                 "summary": self.env._("Less is reserved: a lot has been blocked"),
-                "note": "<br/>".join(sentences),
+                "note": BREAK.join(sentences),
             }
             for document, sentences in short.items()
             if (user := document.user_id or document.company_id.lot_quality_user_id)

@@ -31,7 +31,9 @@ class StockPickingType(models.Model):
 
     def write(self, vals):
         new = vals.get("lot_disposition_id") or False
-        if "lot_disposition_id" in vals and self.lot_disposition_id.ids != [new]:
+        if "lot_disposition_id" in vals and any(
+            operation_type.lot_disposition_id.id != new for operation_type in self
+        ):
             self.env["stock.lot.policy.mixin"]._check_may_set_lot_policy()
         return super().write(vals)
 

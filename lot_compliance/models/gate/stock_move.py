@@ -85,9 +85,7 @@ class StockMove(models.Model):
         """Return {lot_id: (Refusal, …)} of the product's lots that are refused for what
         this move is for, whatever their dates, and that no deviation of an earlier
         step lets pass."""
-        refused = self.env["stock.lot.use"]._get_refused_lots(
-            self.product_id, self._get_lot_use()
-        )
+        refused = self._find_refused_lots()
         if not refused:
             return refused
         waived = self.env["stock.lot.deviation"]._get_waivers_upstream(self)
@@ -98,6 +96,12 @@ class StockMove(models.Model):
             for lot_id, reasons in refused.items()
         }
         return {lot_id: reasons for lot_id, reasons in standing.items() if reasons}
+
+    def _find_refused_lots(self):
+        """Return {lot_id: (Refusal, …)}, deviations aside."""
+        return self.env["stock.lot.use"]._get_refused_lots(
+            self.product_id, self._get_lot_use()
+        )
 
     def _get_lot_purposes(self):
         """Return the permissions that a lot needs to be reserved for the move."""

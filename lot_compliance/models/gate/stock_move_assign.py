@@ -26,11 +26,11 @@ class StockMove(models.Model):
         memo = self.env.context.get("lot_refused_memo")
         return memo.found if isinstance(memo, RefusedMemo) else None
 
-    def _get_refused_lots(self):
+    def _find_refused_lots(self):
         found = self._get_refused_memo()
         if found is None:
-            return super()._get_refused_lots()
+            return super()._find_refused_lots()
         key = (self.product_id.id, self._get_lot_use())
         if key not in found:
-            found[key] = super()._get_refused_lots()
+            found[key] = super()._find_refused_lots()
         return found[key]

@@ -14,6 +14,14 @@ SIGNS = {
 }
 
 
+def is_finite(value):
+    """Tell whether a value is a number, also if it comes as a text."""
+    try:
+        return isfinite(float(value))
+    except (TypeError, ValueError):
+        return False
+
+
 class StockLotQualityResult(models.Model):
     """A number as the laboratory gave it: with its own unit, or only known to be less
     or more than something."""
@@ -71,6 +79,7 @@ class StockLotQualityResult(models.Model):
             number, unit = measured, unit or attribute.uom_id
         if self._is_value_missing("value_number", number):
             return {**vals, "value_number": False}
+        number = float(number)
         return {
             **vals,
             "measured_value": number,
@@ -108,7 +117,8 @@ class StockLotQualityResult(models.Model):
 
     def _is_value_missing(self, name, value):
         """Tell also a number from what is none, such as the result of 0 / 0."""
-        if isinstance(value, float) and not isfinite(value):
+        is_number = name in ("value_number", "measured_value")
+        if is_number and value not in (None, False, "") and not is_finite(value):
             return True
         return super()._is_value_missing(name, value)
 

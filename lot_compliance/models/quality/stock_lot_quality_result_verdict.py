@@ -85,8 +85,15 @@ class StockLotQualityResult(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Take no verdict from whoever enters a result."""
-        return super().create(
+        """Take no verdict from whoever enters a result, not as a default either."""
+        forged = {f"default_{name}" for name in (*EVIDENCE, "superseded_by_id")}
+        context = {
+            name: value
+            for name, value in self.env.context.items()
+            if name not in forged
+        }
+        results = self.with_context(context)  # pylint: disable=context-overridden
+        return super(StockLotQualityResult, results).create(
             [
                 {name: value for name, value in vals.items() if name not in EVIDENCE}
                 for vals in vals_list

@@ -3,6 +3,12 @@ from odoo.fields import Domain
 
 from ...policy.reasons import Refusal
 
+# What was shipped or used up has quants elsewhere.
+IN_STOCK = [
+    ("quantity", ">", 0),
+    ("location_id.usage", "in", ("internal", "transit")),
+]
+
 
 class StockLotUse(models.AbstractModel):
     """What the results of a lot forbid: it leaves for nobody whose specification it
@@ -32,7 +38,7 @@ class StockLotUse(models.AbstractModel):
         if lots is None:
             specs = self.env["stock.lot.quality.specification"]
             domain &= Domain("product_id", "any", specs._get_specified_domain())
-            domain &= Domain("quant_ids.quantity", ">", 0)
+            domain &= Domain("quant_ids", "any", IN_STOCK)
         return of_all.search(domain)
 
 

@@ -47,6 +47,7 @@ class StockLotQualityValueMixin(models.AbstractModel):
     )
 
     @api.depends("attribute_id", *VALUE_FIELDS.values())
+    @api.depends_context("lang")
     def _compute_value_display(self):
         for record in self:
             kind = record.value_type

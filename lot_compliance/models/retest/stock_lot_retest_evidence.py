@@ -1,5 +1,6 @@
 from odoo import models
 
+from ...policy.shelf_life import calendar_day
 from ...policy.signature import Meaning
 
 
@@ -16,9 +17,21 @@ class StockLot(models.Model):
         """Return when the lot was last retested or released, None if it never was: what
         was known then is no evidence of today."""
         moments = self._get_retests().mapped("recorded_at")
-        if self.disposition_id.is_release and self.disposition_since:
-            moments.append(self.disposition_since)
-        return max(moments, default=None)
+        return max([*moments, *self._get_release_moments()], default=None)
+
+    def _get_release_moments(self):
+        """Return when the lot, or one that it was split from, was released."""
+        dispositions = self.env["stock.lot.disposition"].with_context(active_test=False)
+        releases = set(dispositions.search([("is_release", "=", True)])._ids)
+        tested = self.union(*(lot._get_tested_lots() for lot in self))
+        entries = tested.sudo().audit_entry_ids  # whoever may read them
+        return [
+            entry.recorded_at
+            for entry in entries.filtered(lambda entry: entry.kind == "disposition")
+            for change in entry.changes
+            if change.get("field") == "disposition_id" and change["new"]
+            if releases & {id_ for id_, _name in change["new"]}
+        ]
 
     def _get_retest_results(self):
         """Return the test results that count, measured since then."""
@@ -31,11 +44,13 @@ class StockLot(models.Model):
         """Return the accepted certificates of the lot that no retest has relied on, and
         that were issued since then."""
         last = self._get_last_judged_at()
+        tz = self._get_lot_company()._get_lot_tz() if last else None
         fresh = self.certificate_ids - self._get_retests().certificate_id
         valid = fresh.filtered(lambda paper: paper.state == "accepted")
         return valid.filtered(
             lambda paper: not last
-            or (paper.issue_date or paper.create_date.date()) >= last.date()
+            or (paper.issue_date or calendar_day(paper.create_date, tz))
+            >= calendar_day(last, tz)
         )
 
     def _has_passed_retest(self, results, certificate):
