@@ -10,5 +10,5 @@ class StockLot(models.Model):
         return (
             super()
             ._get_lines_used()
-            .filtered(lambda line: not line.move_id.consume_unbuild_id)
+            .filtered(lambda line: not line.move_id.unbuild_id)
         )
