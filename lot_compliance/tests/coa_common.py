@@ -8,7 +8,7 @@ class CoaCase(QualityCase):
 
     Offers `general` (purity at least 98 %, moisture at most 5 %), `lot` (L1, measured
     by `measure`, in stock), `release(lots)`, `issue(lots, customer)` as the officer,
-    and `read(certificate)`: the paper as text.
+    and `read_paper(certificate)`: its text.
     """
 
     @classmethod
@@ -65,7 +65,7 @@ class CoaCase(QualityCase):
         return cls.find_coas(lots) - before
 
     @classmethod
-    def read(cls, certificate):
+    def read_paper(cls, certificate):
         return cls.squeeze(cls.parse(certificate))
 
     @classmethod

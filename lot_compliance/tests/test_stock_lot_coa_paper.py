@@ -17,7 +17,7 @@ class TestStockLotCoaPaper(CoaCase):
         self.milk.default_code = "M-1"
         grade = self.env["stock.lot.grade"].create({"name": "Premium", "code": "P"})
         self.lot.write({"production_date": "2026-11-18", "grade_id": grade.id})
-        paper = self.read(self.issue(self.lot))
+        paper = self.read_paper(self.issue(self.lot))
         for words in (
             self.env.company.partner_id.name,
             "1 Dairy Road",
@@ -74,7 +74,7 @@ class TestStockLotCoaPaper(CoaCase):
         self.lot.supplier_partner_id = self.env["res.partner"].create(
             {"name": "Hill farm"}
         )
-        paper = self.read(self.issue(self.lot))
+        paper = self.read_paper(self.issue(self.lot))
         self.assertIn("Supplier Hill farm", paper)
         self.assertNotIn("Manufacturer", paper)
 
@@ -82,17 +82,17 @@ class TestStockLotCoaPaper(CoaCase):
         self.milk.lot_expiry_kind = "use_by"
         undated = self.make_measured("L2", days=None)
         first, second = self.issue(self.lot | undated)
-        self.assertIn("Use by 01/19/2027", self.read(first))
-        self.assertNotIn("Use by", self.read(second))
+        self.assertIn("Use by 01/19/2027", self.read_paper(first))
+        self.assertNotIn("Use by", self.read_paper(second))
 
     def test_a_retest_date_is_printed(self):
         if "retest_date" not in self.lot._fields:
             self.skipTest("lots have no retest date")
         self.lot.sudo().write({"retest_date": "2026-12-24"})
-        self.assertIn("Retest date 12/24/2026", self.read(self.issue(self.lot)))
+        self.assertIn("Retest date 12/24/2026", self.read_paper(self.issue(self.lot)))
 
     def test_a_test_that_is_not_mandatory_and_not_made_is_called_so(self):
-        spec = self.general.with_context({})
+        spec = self.general
         action = spec.action_new_revision()
         newer = spec.browse(action["res_id"])
         newer.line_ids.create(
@@ -116,7 +116,7 @@ class TestStockLotCoaPaper(CoaCase):
         self.customer.lang = "fr_FR"
         self.purity.with_context(lang="fr_FR").name = "Pureté"
         certificate = self.issue(self.lot, self.customer)
-        paper = self.read(certificate)
+        paper = self.read_paper(certificate)
         for words in ("Pureté", "≥ 98,00 %", "99,50 %", "20/11/2026"):
             self.assertIn(words, paper)
         self.assertIn("Issued for Corner shop", paper)
@@ -180,10 +180,10 @@ class TestStockLotCoaVariant(CoaCase):
         )
         self.assertEqual([row[-1] for row in rows], ["Conforms", "Conforms"])
         certificate = self.find_coas(self.lot)
-        self.assertIn("specified above: Conforms.", self.read(certificate))
+        self.assertIn("specified above: Conforms.", self.read_paper(certificate))
         self.assertIn(
             "Customer's specification Milk of Corner shop, revision 1",
-            self.read(certificate),
+            self.read_paper(certificate),
         )
 
     def test_an_activated_specification_keeps_its_words(self):

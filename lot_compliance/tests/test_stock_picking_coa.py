@@ -94,7 +94,8 @@ class TestStockPickingCoa(DeliveryCase):
     def test_the_paper_names_who_released(self):
         self.deliver(self.lot)
         self.assertIn(
-            f"Authorised by {self.officer.name}", self.read(self.find_coas(self.lot))
+            f"Authorised by {self.officer.name}",
+            self.read_paper(self.find_coas(self.lot)),
         )
 
     def test_the_trail_says_who_delivered_and_who_answers(self):
