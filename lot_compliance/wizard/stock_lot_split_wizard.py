@@ -20,14 +20,18 @@ class StockLotSplitWizard(models.TransientModel):
         domain="[('id', 'in', location_ids)]",
         help="Where the part is, and remains.",
     )
-    location_ids = fields.Many2many("stock.location", compute="_compute_location_ids")
+    location_ids = fields.Many2many(
+        "stock.location", string="Places of the lot", compute="_compute_location_ids"
+    )
     free_quantity = fields.Float(
         "Free there",
         digits="Product Unit",
         compute="_compute_free_quantity",
         help="What no transfer has reserved, in the product's unit of measure.",
     )
-    product_uom_id = fields.Many2one(related="lot_id.product_uom_id")
+    product_uom_id = fields.Many2one(
+        related="lot_id.product_uom_id", string="Unit of the product"
+    )
     quantity = fields.Float(digits="Product Unit", required=True)
     uom_id = fields.Many2one(
         "uom.uom",
