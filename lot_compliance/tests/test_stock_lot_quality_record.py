@@ -41,7 +41,7 @@ class TestStockLotQualityRecord(QualityCase):
         results = self.results.browse(answer["id"] for answer in answers)
         self.assertEqual(
             results.mapped("value_display"),
-            ["4.50 %", "5.50 %", "< 4.00 (LOQ)", "< 9.00 % (LOQ)"],
+            ["4.50 %", "5.50 %", "< 4.0 (LOQ)", "< 9.00 % (LOQ)"],
         )
         self.assertEqual(results.user_id, self.officer)
 

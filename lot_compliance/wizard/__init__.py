@@ -18,6 +18,7 @@ from . import (  # isort: skip - what extends a wizard
     stock_lot_disposition_wizard_signature,
     stock_lot_gate_wizard_signature,
     stock_lot_packing_list_file,
+    stock_lot_quality_entry_wizard_typed,
     stock_lot_packing_list_check,
     stock_lot_packing_list_receipt,
 )

@@ -14,7 +14,9 @@ class StockLotQualityEntryWizard(models.TransientModel):
         required=True,
         default=lambda self: self._default_lots(),
     )
-    is_one_lot = fields.Boolean(compute="_compute_is_one_lot")
+    lot_id = fields.Many2one(
+        "stock.lot", compute="_compute_lot_id", help="The one lot, if it is one."
+    )
     attribute_id = fields.Many2one(
         "stock.lot.quality.attribute",
         "Quality attribute",
@@ -44,9 +46,10 @@ class StockLotQualityEntryWizard(models.TransientModel):
             return self.env.context.get("active_ids")
 
     @api.depends("lot_ids")
-    def _compute_is_one_lot(self):
+    def _compute_lot_id(self):
         for wizard in self:
-            wizard.is_one_lot = len(wizard.lot_ids) == 1
+            lots = wizard.lot_ids._origin
+            wizard.lot_id = lots if len(lots) == 1 else False
 
     @api.depends("lot_ids", "attribute_id")
     def _compute_line_ids(self):
@@ -61,14 +64,12 @@ class StockLotQualityEntryWizard(models.TransientModel):
 
     def _get_rows(self):
         """Return [(lot, attribute)]: of one lot all that is specified or proposed."""
-        lots = self.lot_ids._origin
-        if len(lots) != 1:
+        lots, lot = self.lot_ids._origin, self.lot_id
+        if not lot:
             return [(lot, self.attribute_id) for lot in lots if self.attribute_id]
-        lines = lots._get_specification_lines()[lots]
-        proposed = self.env["stock.lot.quality.attribute"].concat(
-            *lots._get_inherited_results()
-        )
-        return [(lots, attribute) for attribute in lines.attribute_id | proposed]
+        specified = lot._get_specification_lines()[lot].attribute_id
+        proposed = specified.browse().concat(*lot._get_inherited_results())
+        return [(lot, attribute) for attribute in specified | proposed]
 
     def action_save(self):
         """Store the results of all rows with a value, or say what is wrong with each

@@ -43,7 +43,7 @@ class TestQualityEntryTours(LotTourCase):
         self.start_tour(path, "lot_compliance_quality_entry", login="tour_officer")
         self.assertEqual(
             self.lot.current_result_ids.sorted("id").mapped("value_display"),
-            ["< 4.00 % (LOQ)", "6.70"],
+            ["< 4.00 % (LOQ)", "6.7"],
         )
 
     def test_an_officer_enters_one_attribute_of_several_lots(self):

@@ -75,13 +75,16 @@ class ResultReader:
         return self.notations[attribute]
 
 
-def find_draft_problem(results, vals):
-    """Return the sentence with which a result of these values would be refused, or
-    None; nothing is stored."""
+def check_draft(results, vals, problems):
+    """Return (vals with the value in the attribute's unit, [sentence]): those of the
+    words, else that with which the result would be refused; nothing is stored."""
+    if problems:
+        return vals, problems
     try:
-        draft = results.new(results._prepare_value_vals(vals))
+        vals = results._prepare_value_vals(vals)
+        draft = results.new(vals)
         draft._check_measured_at()
         draft._check_choice()
     except UserError as error:
-        return str(error)
-    return None
+        return vals, [str(error)]
+    return vals, []

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .result_reader import NAMED, ResultReader, find_draft_problem
+from .result_reader import NAMED, ResultReader, check_draft
 
 # Columns of a file with a name in them, and the field that takes the name.
 BY_NAME = {field: entry for entry, field in NAMED.items()} | {
@@ -54,11 +54,7 @@ class StockLotQualityResult(models.Model):
         """Return [(values, [sentence])]: what each row says, and why it cannot become
         a result; nothing is stored and nothing raised."""
         reader = ResultReader(self, rows, is_plain)
-        read = [reader.read(row) for row in rows]
-        for vals, problems in read:
-            if not problems:
-                problems += filter(None, [find_draft_problem(self, vals)])
-        return read
+        return [check_draft(self, *reader.read(row)) for row in rows]
 
     # Import
 

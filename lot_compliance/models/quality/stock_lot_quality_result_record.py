@@ -71,7 +71,7 @@ class StockLotQualityResult(models.Model):
         """Refuse what has the name of another result: it would be lost."""
         problems, first = {}, dict(known)
         for place, vals in enumerate(vals_list):
-            draft = self.new(self._prepare_value_vals(vals))
+            draft = self.new(vals)
             same = first.setdefault(self._get_record_key(vals, place), draft)
             if same._make_measurement() != draft._make_measurement():
                 problems[place] = [draft._describe_changed(same)]

@@ -33,7 +33,7 @@ registry.category("web_tour.tours").add("lot_compliance_quality_entry", {
             trigger: "body:not(:has(.modal)) .o_form_view a[name=quality]",
             run: "click",
         },
-        { trigger: ".o_lot_quality_summary:contains('6.70'):contains('LOQ')" },
+        { trigger: ".o_lot_quality_summary:contains('6.7'):contains('LOQ')" },
     ],
 });
 
