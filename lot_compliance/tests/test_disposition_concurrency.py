@@ -1,50 +1,15 @@
-from contextlib import contextmanager
-
 from psycopg2.errors import SerializationFailure
 
-from odoo.api import SUPERUSER_ID, Environment
 from odoo.exceptions import UserError
-from odoo.modules.registry import Registry
-from odoo.tests import BaseCase, tagged
-from odoo.tests.common import get_db_name
-from odoo.tools import SQL, mute_logger
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .concurrency_common import ContestedLotCase
 
 
 @tagged("post_install", "-at_install")
-class TestDispositionConcurrency(BaseCase):
+class TestDispositionConcurrency(ContestedLotCase):
     """Two officers decide about one lot at once, each in a transaction of its own."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.registry = Registry(get_db_name())
-
-    def setUp(self):
-        super().setUp()
-        with self.transaction() as env:
-            product = env["product.product"].create(
-                {"name": "Contested", "is_storable": True, "tracking": "lot"}
-            )
-            lot = env["stock.lot"].create({"name": "C", "product_id": product.id})
-            self.product_id, self.lot_id = product.id, lot.id
-        self.addCleanup(self.clean_up)
-
-    def clean_up(self):
-        with self.transaction() as env:
-            for name in ("stock_lot_audit_entry", "stock_lot_audit_head"):
-                table, guard = SQL.identifier(name), "ALTER TABLE %s %s TRIGGER USER"
-                env.cr.execute(SQL(guard, table, SQL("DISABLE")))
-                env.cr.execute(
-                    SQL("DELETE FROM %s WHERE lot_id = %s", table, self.lot_id)
-                )
-                env.cr.execute(SQL(guard, table, SQL("ENABLE")))
-            env["stock.lot"].browse(self.lot_id).unlink()
-            env["product.product"].browse(self.product_id).unlink()
-
-    @contextmanager
-    def transaction(self):
-        with self.registry.cursor() as cr:
-            yield Environment(cr, SUPERUSER_ID, {})
 
     def decide(self, env, code, seen):
         disposition = env.ref(f"lot_compliance.stock_lot_disposition_{code}")

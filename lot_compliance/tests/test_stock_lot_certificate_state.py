@@ -190,7 +190,7 @@ class TestStockLotCertificateState(CertificateCase):
             self.accept(lots[:1])
             self.env.flush_all()
             self.env.invalidate_all()
-            self.worker.mapped("company_id")  # which some caches need, others not
+            self.worker.fetch(["login", "company_id"])  # some caches need them
             before = self.env.cr.sql_log_count
             lots.with_user(self.worker).mapped("certificate_state")
             counts.append(self.env.cr.sql_log_count - before)

@@ -1,58 +1,34 @@
-from contextlib import contextmanager
-
 from psycopg2.errors import SerializationFailure
 
-from odoo.api import SUPERUSER_ID, Environment
-from odoo.modules.registry import Registry
-from odoo.tests import BaseCase, tagged
-from odoo.tests.common import get_db_name
+from odoo.tests import tagged
 from odoo.tools import SQL, mute_logger
+
+from .concurrency_common import ContestedLotCase
 
 
 @tagged("post_install", "-at_install")
-class TestStockLotCoaConcurrency(BaseCase):
+class TestStockLotCoaConcurrency(ContestedLotCase):
     """Two officers issue a certificate of one lot at once."""
 
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.registry = Registry(get_db_name())
-
-    def setUp(self):
-        super().setUp()
-        with self.transaction() as env:
-            product = env["product.product"].create(
-                {"name": "Contested", "is_storable": True, "tracking": "lot"}
-            )
-            lot = env["stock.lot"].create({"name": "C", "product_id": product.id})
-            purity = env.ref("lot_compliance.stock_lot_quality_attribute_purity")
-            spec = env["stock.lot.quality.specification"].create(
-                {"name": "Pure", "product_tmpl_id": product.product_tmpl_id.id}
-            )
-            spec.line_ids.create(
-                {"specification_id": spec.id, "attribute_id": purity.id}
-            )
-            spec.action_activate()
-            lot.quality_result_ids.create(
-                {"lot_id": lot.id, "attribute_id": purity.id, "value_number": 99}
-            )
-            self.lot_id, self.spec_id, self.product_id = lot.id, spec.id, product.id
-        self.addCleanup(self.clean_up)
+    def prepare(self, env):
+        lot = env["stock.lot"].browse(self.lot_id)
+        purity = env.ref("lot_compliance.stock_lot_quality_attribute_purity")
+        spec = env["stock.lot.quality.specification"].create(
+            {"name": "Pure", "product_tmpl_id": lot.product_id.product_tmpl_id.id}
+        )
+        spec.line_ids.create({"specification_id": spec.id, "attribute_id": purity.id})
+        spec.action_activate()
+        lot.quality_result_ids.create(
+            {"lot_id": lot.id, "attribute_id": purity.id, "value_number": 99}
+        )
+        self.spec_id = spec.id
 
     def clean_up(self):
-        """Take away what nobody may delete."""
+        certificates = SQL(
+            "SELECT id FROM stock_lot_certificate WHERE issued_lot_id = %s",
+            self.lot_id,
+        )
         with self.transaction() as env:
-            for name in ("stock_lot_audit_entry", "stock_lot_audit_head"):
-                table, guard = SQL.identifier(name), "ALTER TABLE %s %s TRIGGER USER"
-                env.cr.execute(SQL(guard, table, SQL("DISABLE")))
-                env.cr.execute(
-                    SQL("DELETE FROM %s WHERE lot_id = %s", table, self.lot_id)
-                )
-                env.cr.execute(SQL(guard, table, SQL("ENABLE")))
-            certificates = SQL(
-                "SELECT id FROM stock_lot_certificate WHERE issued_lot_id = %s",
-                self.lot_id,
-            )
             for statement in (
                 SQL(
                     "DELETE FROM ir_attachment WHERE res_id IN (%s) "
@@ -71,13 +47,7 @@ class TestStockLotCoaConcurrency(BaseCase):
             ):
                 env.cr.execute(statement)
             env.registry.clear_cache()
-            env["stock.lot"].browse(self.lot_id).unlink()
-            env["product.product"].browse(self.product_id).unlink()
-
-    @contextmanager
-    def transaction(self):
-        with self.registry.cursor() as cr:
-            yield Environment(cr, SUPERUSER_ID, {})
+        super().clean_up()
 
     def issue(self, env):
         env["stock.lot"].browse(self.lot_id).action_issue_coa()

@@ -1,28 +1,21 @@
-from contextlib import contextmanager
 from datetime import date
 
 from psycopg2.errors import LockNotAvailable, SerializationFailure
 
-from odoo.api import SUPERUSER_ID, Environment
-from odoo.modules.registry import Registry
-from odoo.tests import BaseCase, tagged
-from odoo.tests.common import get_db_name
+from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.lot_compliance.models.code.stock_lot_code_order import CodeOrder
 from odoo.addons.lot_compliance.policy.lot_code_token import CodeFacts
 
+from .concurrency_common import ConcurrencyCase
+
 DAY = date(2026, 11, 20)
 
 
 @tagged("post_install", "-at_install")
-class TestStockLotCodeConcurrency(BaseCase):
+class TestStockLotCodeConcurrency(ConcurrencyCase):
     """Two users draw from one counter at once, each in a transaction of its own."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.registry = Registry(get_db_name())
 
     def setUp(self):
         super().setUp()
@@ -34,11 +27,6 @@ class TestStockLotCodeConcurrency(BaseCase):
     def delete_rule(self):
         with self.transaction() as env:
             env["stock.lot.code.rule"].browse(self.rule_id).unlink()
-
-    @contextmanager
-    def transaction(self):
-        with self.registry.cursor() as cr:
-            yield Environment(cr, SUPERUSER_ID, {})
 
     def draw(self, env, count):
         rule = env["stock.lot.code.rule"].browse(self.rule_id)
