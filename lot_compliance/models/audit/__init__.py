@@ -1,4 +1,5 @@
 from . import (  # isort: skip - the order in which they extend each other
+    stock_lot_kept_mixin,
     stock_lot_audit_reason,
     stock_lot_audit,
     stock_lot_audit_birth,

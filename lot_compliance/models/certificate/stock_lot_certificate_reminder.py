@@ -98,7 +98,7 @@ class StockLotCertificate(models.Model):
             certificate=self.display_name,
             issuer=self.partner_id.name,
             day=format_date(self.env, self.valid_until),
-            lots=self.env["stock.picking"]._name_lots(lots.mapped("name")),
+            lots=lots._join_names(lots.mapped("name")),
         )
 
 

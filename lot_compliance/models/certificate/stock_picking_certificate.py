@@ -5,7 +5,6 @@ from markupsafe import Markup
 from odoo import models
 
 TODO = "lot_compliance.mail_activity_type_missing_certificates"
-NAMED = 20  # lots named in a to-do
 
 
 class StockPicking(models.Model):
@@ -94,15 +93,8 @@ class StockPicking(models.Model):
 
     def _describe_missing_certificates(self, missing):
         """Return {type: lot codes} as an HTML list."""
+        lots = self.env["stock.lot"]
         return Markup("<ul>%s</ul>") % Markup().join(
-            Markup("<li>%s: %s</li>") % (type_.name, self._name_lots(names))
+            Markup("<li>%s: %s</li>") % (type_.name, lots._join_names(names))
             for type_, names in missing.items()
-        )
-
-    def _name_lots(self, names):
-        words = ", ".join(names[:NAMED])
-        if len(names) <= NAMED:
-            return words
-        return self.env._(
-            "%(lots)s and %(count)s more", lots=words, count=len(names) - NAMED
         )

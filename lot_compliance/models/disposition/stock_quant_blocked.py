@@ -27,12 +27,24 @@ class StockQuant(models.Model):
     def _compute_available_quantity(self):
         """As the core does for what is past its removal date: nothing is available."""
         super()._compute_available_quantity()
-        blocked = self._origin.filtered("lot_id").filtered_domain(
-            self._get_lot_blocked_domain()
+        for quant in self._filter_blocked():
+            quant.available_quantity = 0
+
+    def _filter_blocked(self):
+        """Return the quants that `_get_lot_blocked_domain` would find, of these few."""
+        ids = self.env["stock.lot.disposition"]._get_blocking_ids()
+        places = self.env["stock.location"].browse(
+            self.env["stock.warehouse"]._get_lot_segregation_ids()
         )
-        for quant in self:
-            if quant._origin in blocked:
-                quant.available_quantity = 0
+        lots = self.lot_id.sudo()  # blocked whoever may read them
+        blocked = set(lots.filtered(lambda lot: lot.disposition_id.id in ids)._ids)
+        return self.filtered(
+            lambda quant: quant.lot_id
+            and (
+                quant.lot_id.id in blocked
+                or any(quant.location_id._child_of(place) for place in places)
+            )
+        )
 
     def _get_free_of_lot(self):
         """Return what nobody has reserved, whether it may be used or not."""

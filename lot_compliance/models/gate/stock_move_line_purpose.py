@@ -1,8 +1,7 @@
 from odoo import models
 
+from ...policy.disposition import INSIDE
 from .stock_move import PURPOSE_BY_USAGE
-
-INSIDE = ("internal", "transit")
 
 
 class StockMoveLine(models.Model):

@@ -5,5 +5,6 @@ from . import (  # isort: skip - the order in which they extend each other
     stock_lot_completion_history,
     stock_lot_grade,
     stock_lot_missing_fact,
+    stock_lot_names,
     stock_lot_of_product,
 )

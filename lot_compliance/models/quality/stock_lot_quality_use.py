@@ -3,12 +3,6 @@ from odoo.fields import Domain
 
 from ...policy.reasons import Refusal
 
-# What was shipped or used up has quants elsewhere.
-IN_STOCK = [
-    ("quantity", ">", 0),
-    ("location_id.usage", "in", ("internal", "transit")),
-]
-
 
 class StockLotUse(models.AbstractModel):
     """What the results of a lot forbid: it leaves for nobody whose specification it
@@ -38,7 +32,7 @@ class StockLotUse(models.AbstractModel):
         if lots is None:
             specs = self.env["stock.lot.quality.specification"]
             domain &= Domain("product_id", "any", specs._get_specified_domain())
-            domain &= Domain("quant_ids", "any", IN_STOCK)
+            domain &= Domain("is_in_stock", "=", True)
         return of_all.search(domain)
 
 

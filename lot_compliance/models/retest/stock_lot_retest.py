@@ -10,6 +10,7 @@ class StockLotRetest(models.Model):
 
     _name = "stock.lot.retest"
     _description = "Retest of a lot"
+    _inherit = ["stock.lot.kept.mixin"]
     _order = "id desc"
     _rec_name = "lot_id"
     _log_access = False
@@ -49,15 +50,6 @@ class StockLotRetest(models.Model):
         "(lot_id, number)",
         "Somebody has just recorded this retest: open the lot again.",
     )
-
-    # Nothing comes of these two, so neither calls super.
-    # pylint: disable=method-required-super
-
-    def write(self, vals):
-        self._refuse()
-
-    def unlink(self):
-        self._refuse()
 
     def _refuse(self):
         raise UserError(

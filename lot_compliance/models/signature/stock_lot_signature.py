@@ -12,6 +12,7 @@ class StockLotSignature(models.Model):
 
     _name = "stock.lot.signature"
     _description = "Signature about lots"
+    _inherit = ["stock.lot.kept.mixin"]
     _order = "id desc"
     _log_access = False
 
@@ -50,15 +51,6 @@ class StockLotSignature(models.Model):
     company_id = fields.Many2one(
         "res.company", required=True, readonly=True, index=True
     )
-
-    # Nothing comes of these two, so neither calls super.
-    # pylint: disable=method-required-super
-
-    def write(self, vals):
-        self._refuse()
-
-    def unlink(self):
-        self._refuse()
 
     def _refuse(self):
         raise UserError(

@@ -1,8 +1,5 @@
 from odoo import api, models
 
-# So many lots are named in a statement; all of them are linked to it.
-NAMED = 20
-
 
 class StockLotSignature(models.Model):
     """What is signed, in words."""
@@ -12,13 +9,8 @@ class StockLotSignature(models.Model):
     @api.model
     def _get_statement(self, meaning, lots, reason):
         """Return the sentence that is shown before, and kept after the signature."""
-        return getattr(self, f"_state_{meaning}")(self._name_lots(lots), reason or "")
-
-    def _name_lots(self, lots):
-        names = ", ".join(lots[:NAMED].mapped("name"))
-        if len(lots) <= NAMED:
-            return names or self.env._("no lot")
-        return self.env._("%(names)s and %(n)s more", names=names, n=len(lots) - NAMED)
+        names = lots._join_names(lots.mapped("name")) or self.env._("no lot")
+        return getattr(self, f"_state_{meaning}")(names, reason or "")
 
     def _state_release(self, lots, reason):
         return self.env._("I release lot %(lots)s: %(why)s", lots=lots, why=reason)
