@@ -37,6 +37,7 @@
         "wizard/stock_lot_expiry_correction_wizard_views.xml",
         "views/stock_lot_views.xml",
         "views/stock_lot_quality_verdict_views.xml",
+        "wizard/stock_lot_quality_entry_wizard_views.xml",
         "views/stock_lot_disposition_of_lot_views.xml",
         "views/stock_picking_type_views.xml",
         "views/stock_warehouse_views.xml",

@@ -23,8 +23,11 @@ class StockLot(models.Model):
     def _describe_findings(self, findings):
         """Return one sentence for each finding about this lot."""
         lines = self.env["stock.lot.quality.specification.line"].sudo()  # named to all
-        results = self.sudo().current_result_ids  # as above
-        values = {result.attribute_id.id: result.value_display for result in results}
+        lot = self.sudo()  # as above
+        values = {
+            result.attribute_id.id: lot._describe_counting_value(result)
+            for result in lot.counting_result_ids
+        }
         return [
             line._describe_missing()
             if finding.is_missing

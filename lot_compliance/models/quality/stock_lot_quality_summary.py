@@ -54,13 +54,13 @@ class StockLot(models.Model):
         """Return what the table says of one line."""
         lines = self.env["stock.lot.quality.specification.line"].sudo()  # named to all
         line = lines.browse(finding.requirement.line_id)
-        result = self.sudo().current_result_ids.filtered(
-            lambda own: own.attribute_id == line.attribute_id
-        )[:1]
+        lot = self.sudo()  # its results and those of the lot it was split from
+        result = lot._get_counting_result(line.attribute_id)
         verdict = sum_up([finding]).value
         return {
             "line": line,
             "result": result,
+            "value": lot._describe_counting_value(result),
             "is_needed": finding.requirement.is_needed,
             "verdict": self._describe_line_verdict(finding),
             "color": COLORS[verdict],

@@ -67,6 +67,15 @@ class StockLot(models.Model):
                 ]
         return found
 
+    def _get_specification_lines(self):
+        """Return {lot: lines of the general specification in force today}, in their
+        order, whoever asks."""
+        lines = self.env["stock.lot.quality.specification.line"].sudo()
+        return {
+            lot: lines.browse(finding.requirement.line_id for finding in findings)
+            for lot, findings in self._get_quality_findings().items()
+        }
+
     def _group_alike(self):
         """Return {(product, company): lots}."""
         return self.grouped(

@@ -1,0 +1,85 @@
+from odoo import api, fields, models
+
+
+class StockLotQualityEntryWizardLine(models.TransientModel):
+    """A row of the grid: one attribute of one lot, and what is known of it."""
+
+    _name = "stock.lot.quality.entry.wizard.line"
+    _description = "Row of test results"
+
+    wizard_id = fields.Many2one(
+        "stock.lot.quality.entry.wizard", required=True, ondelete="cascade"
+    )
+    lot_id = fields.Many2one("stock.lot", required=True)
+    attribute_id = fields.Many2one("stock.lot.quality.attribute", required=True)
+    value_type = fields.Selection(related="attribute_id.value_type")
+    limit_display = fields.Char("Limits", compute="_compute_limit_display")
+    last_result = fields.Char(compute="_compute_last_result")
+    method = fields.Char(
+        compute="_compute_method", store=True, readonly=False, precompute=True
+    )
+    proposal = fields.Char(
+        "Proposed from",
+        compute="_compute_proposal",
+        help="The results of what the lot was made from.",
+    )
+    value_entry = fields.Char(
+        "Value",
+        compute="_compute_value_entry",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="As it was measured: 4.5, <0.02, >300, yes, a choice, a date. Empty: no "
+        "result.",
+    )
+
+    @api.depends("lot_id", "attribute_id")
+    def _compute_limit_display(self):
+        for line, spec_line in self._get_specification_lines().items():
+            line.limit_display = spec_line.limit_display if spec_line else False
+
+    @api.depends("lot_id", "attribute_id")
+    def _compute_method(self):
+        for line, spec_line in self._get_specification_lines().items():
+            line.method = spec_line.method
+
+    def _get_specification_lines(self):
+        """Return {row: line of the specification, or an empty one}."""
+        of_lots = self.lot_id._origin._get_specification_lines()
+        asked = {lot: lines.grouped("attribute_id") for lot, lines in of_lots.items()}
+        no_line = self.env["stock.lot.quality.specification.line"]
+        return {
+            line: asked.get(line.lot_id._origin, {}).get(
+                line.attribute_id._origin, no_line
+            )
+            for line in self
+        }
+
+    @api.depends("lot_id", "attribute_id")
+    def _compute_last_result(self):
+        for line in self:
+            lot = line.lot_id._origin
+            result = lot._get_counting_result(line.attribute_id._origin)
+            line.last_result = lot._describe_counting_value(result)
+
+    @api.depends("lot_id", "attribute_id")
+    def _compute_proposal(self):
+        for line, (_value, words) in self._get_proposals().items():
+            line.proposal = words
+
+    @api.depends("lot_id", "attribute_id")
+    def _compute_value_entry(self):
+        """Fill in what is proposed, where nothing is measured yet."""
+        for line, (value, words) in self._get_proposals().items():
+            is_open = words and not line.last_result
+            line.value_entry = is_open and line.attribute_id._format_result_text(value)
+
+    def _get_proposals(self):
+        """Return {row: (value, words)}; no words: nothing is proposed."""
+        found = {lot: lot._get_inherited_results() for lot in self.lot_id._origin}
+        return {
+            line: found.get(line.lot_id._origin, {}).get(
+                line.attribute_id._origin, (None, False)
+            )
+            for line in self
+        }
