@@ -24,6 +24,7 @@
         "views/stock_lot_disposition_views.xml",
         "views/stock_lot_grade_views.xml",
         "views/stock_lot_quality_attribute_views.xml",
+        "views/stock_lot_quality_attribute_inheritance_views.xml",
         "views/stock_lot_quality_specification_views.xml",
         "views/stock_lot_quality_summary_templates.xml",
         "views/stock_lot_quality_result_views.xml",

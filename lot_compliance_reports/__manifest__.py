@@ -1,7 +1,7 @@
 {
     "name": "Lot Compliance Reports",
     "version": "19.0.1.1.0",
-    "summary": "Where lots came from and went, and what expires when and costs what",
+    "summary": "Traces, expiration and its cost, quality trends, supplier scorecard",
     "category": "Supply Chain/Inventory",
     "author": "Lot Compliance contributors",
     "license": "LGPL-3",
@@ -9,6 +9,8 @@
     "data": [
         "security/ir.model.access.csv",
         "security/stock_lot_expiration_report_security.xml",
+        "security/stock_lot_quality_trend_security.xml",
+        "security/stock_lot_supplier_scorecard_security.xml",
         "data/stock_lot_completion_data.xml",
         "report/stock_lot_trace_templates.xml",
         "report/stock_lot_trace_report.xml",
@@ -19,10 +21,19 @@
         "wizard/stock_lot_expiration_wizard_views.xml",
         "views/stock_lot_expiration_report_views.xml",
         "views/stock_lot_expiration_views.xml",
+        "views/stock_lot_quality_trend_views.xml",
+        "views/stock_lot_quality_trend_buttons.xml",
+        "views/stock_lot_supplier_scorecard_views.xml",
+        "views/res_partner_scorecard_views.xml",
         "views/lot_compliance_reports_menus.xml",
     ],
     "assets": {
-        "web.assets_backend": ["lot_compliance_reports/static/src/lot_trace/**/*"],
+        "web.assets_backend": [
+            "lot_compliance_reports/static/src/lot_trace/**/*",
+        ],
+        "web.assets_backend_lazy": [
+            "lot_compliance_reports/static/src/quality_trend/**/*",
+        ],
         "web.assets_tests": ["lot_compliance_reports/static/tests/tours/**/*"],
         "web.report_assets_common": [
             "lot_compliance_reports/static/src/report/**/*.scss",

@@ -31,6 +31,13 @@ SIGNS = {
     "=": Qualifier.EQUAL,
     "": None,
 }
+# How each is typed before a number.
+MARKS = {
+    Qualifier.EQUAL: "",
+    Qualifier.BELOW_LOQ: "<",
+    Qualifier.BELOW_LOD: "<LOD ",
+    Qualifier.ABOVE: ">",
+}
 NUMBER = re.compile(r"([+-]?)([\d.,]+)(?:[eE]([+-]?\d{1,2}))?")
 GROUP_SPACE = re.compile(r"(?<=\d)[ \u00a0\u202f'’](?=\d{3}(?!\d))")
 INTEGERS = range(-(2**31), 2**31)  # what the database keeps of a whole number

@@ -57,6 +57,7 @@ from . import (
     test_stock_lot_date_change,
     test_stock_lot_expiry,
     test_stock_lot_expiry_correction,
+    test_stock_lot_inherited_result,
     test_stock_lot_of_product,
     test_stock_lot_quality_entry,
     test_stock_lot_quality_gate,

@@ -4,6 +4,7 @@ from unittest.mock import patch
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
+from ..models.quality.stock_lot_inherited_result import InheritedResult
 from .quality_common import QualityCase
 
 
@@ -261,24 +262,41 @@ class TestStockLotQualityEntry(QualityCase):
     # What is proposed
 
     def test_what_the_lot_was_made_from_is_proposed(self):
-        found = {self.moisture: (4.25, "mean of lots A, B"), self.purity: (99.0, "A")}
+        found = {
+            self.moisture: InheritedResult(4.25, "mean of lots A, B", "below_loq"),
+            self.purity: InheritedResult(99.0, "result of lot A"),
+        }
         with self.propose(found):
             grid = self.open()
             rows = grid.line_ids._records
             self.assertEqual(
                 [(row["value_entry"], row["proposal"]) for row in rows],
-                [("4.25", "mean of lots A, B"), (False, False), ("99", "A")],
+                [
+                    ("<4.25", "mean of lots A, B"),
+                    (False, False),
+                    ("99", "result of lot A"),
+                ],
             )
             self.assertEqual(rows[0]["verdict"], "passed")
             results = self.save(grid)
         self.assertEqual(results.mapped("value_number"), [4.25, 99])
+        self.assertEqual(results.mapped("qualifier"), ["below_loq", "equal"])
+        self.assertEqual(
+            results.mapped("note"), ["mean of lots A, B", "result of lot A"]
+        )
+
+    def test_a_value_typed_over_a_proposal_does_not_say_where_that_was_from(self):
+        with self.propose({self.moisture: InheritedResult(4.25, "result of lot A")}):
+            grid = self.open()
+            self.type_in(grid, 0, "4.5")
+            self.assertFalse(self.save(grid).note)
 
     def test_a_proposal_does_not_replace_what_was_measured(self):
         self.enter(self.lot, self.moisture, 4.5)
-        with self.propose({self.moisture: (4.25, "mean of lots A, B")}):
+        with self.propose({self.moisture: InheritedResult(4.25, "result of lot A")}):
             rows = self.open().line_ids._records
         self.assertFalse(rows[0]["value_entry"])
-        self.assertEqual(rows[0]["proposal"], "mean of lots A, B")
+        self.assertEqual(rows[0]["proposal"], "result of lot A")
 
     def test_a_proposed_value_is_written_so_that_it_is_read_again(self):
         colour = self.make_attribute("choice", "White")

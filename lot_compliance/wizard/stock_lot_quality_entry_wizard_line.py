@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 
+from ..policy.result_text import MARKS
+from ..policy.verdict import Qualifier
+
 
 class StockLotQualityEntryWizardLine(models.TransientModel):
     """A row of the grid: one attribute of one lot, and what is known of it."""
@@ -64,22 +67,25 @@ class StockLotQualityEntryWizardLine(models.TransientModel):
 
     @api.depends("lot_id", "attribute_id")
     def _compute_proposal(self):
-        for line, (_value, words) in self._get_proposals().items():
-            line.proposal = words
+        for line, proposed in self._get_proposals().items():
+            line.proposal = proposed and proposed.words
 
     @api.depends("lot_id", "attribute_id")
     def _compute_value_entry(self):
         """Fill in what is proposed, where nothing is measured yet."""
-        for line, (value, words) in self._get_proposals().items():
-            is_open = words and not line.last_result
-            line.value_entry = is_open and line.attribute_id._format_result_text(value)
+        for line, proposed in self._get_proposals().items():
+            is_open = proposed and not line.last_result
+            line.value_entry = is_open and line._format_proposal(proposed)
+
+    def _format_proposal(self, proposed):
+        """Return an `InheritedResult` as the user would type it."""
+        text = self.attribute_id._format_result_text(proposed.value)
+        return f"{MARKS[Qualifier(proposed.qualifier)]}{text}"
 
     def _get_proposals(self):
-        """Return {row: (value, words)}; no words: nothing is proposed."""
+        """Return {row: `InheritedResult`}; None: nothing is proposed."""
         found = {lot: lot._get_inherited_results() for lot in self.lot_id._origin}
         return {
-            line: found.get(line.lot_id._origin, {}).get(
-                line.attribute_id._origin, (None, False)
-            )
+            line: found.get(line.lot_id._origin, {}).get(line.attribute_id._origin)
             for line in self
         }

@@ -86,7 +86,14 @@ class StockLotQualityEntryWizardLine(models.TransientModel):
             "method": self.method,
             "measured_at": wizard.measured_at or fields.Datetime.now(),
             "laboratory_id": wizard.laboratory_id._origin.id,
-            "note": wizard.note,
+            "note": self._get_note(),
             "file": wizard.file,
             "file_name": wizard.file_name,
         }
+
+    def _get_note(self):
+        """Return what is kept with the result: where a proposed value is from."""
+        proposed = self._get_proposals()[self]
+        is_taken = proposed and self.value_entry == self._format_proposal(proposed)
+        words = [is_taken and proposed.words, self.wizard_id.note]
+        return "; ".join(filter(None, words)) or False

@@ -1,1 +1,1 @@
-from . import mrp_production, stock_move
+from . import mrp_production, stock_lot_used, stock_move

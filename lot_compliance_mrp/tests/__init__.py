@@ -1,1 +1,1 @@
-from . import test_blocked_components, test_mrp_production
+from . import test_blocked_components, test_inherited_results, test_mrp_production
