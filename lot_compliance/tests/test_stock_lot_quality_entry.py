@@ -46,6 +46,8 @@ class TestStockLotQualityEntry(QualityCase):
         return self.lot.current_result_ids.sorted("id")
 
     def propose(self, found):
+        for attribute in found:
+            attribute.inheritance = "mean"
         return patch.object(
             self.registry["stock.lot"], "_get_inherited_results", lambda lot: found
         )

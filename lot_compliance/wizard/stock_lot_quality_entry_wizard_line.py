@@ -84,7 +84,8 @@ class StockLotQualityEntryWizardLine(models.TransientModel):
 
     def _get_proposals(self):
         """Return {row: `InheritedResult`}; None: nothing is proposed."""
-        found = {lot: lot._get_inherited_results() for lot in self.lot_id._origin}
+        asking = self.filtered(lambda line: line.attribute_id._origin._is_inherited())
+        found = {lot: lot._get_inherited_results() for lot in asking.lot_id._origin}
         return {
             line: found.get(line.lot_id._origin, {}).get(line.attribute_id._origin)
             for line in self

@@ -46,7 +46,7 @@ class StockLotQualityTrend(models.Model):
         ],
     }
 
-    result_id = fields.Many2one("stock.lot.quality.result", "Result", readonly=True)
+    result_id = fields.Many2one("stock.lot.quality.result", readonly=True)
     attribute_id = fields.Many2one("stock.lot.quality.attribute", readonly=True)
     uom_id = fields.Many2one("uom.uom", "Unit", readonly=True)
     lot_id = fields.Many2one("stock.lot", readonly=True)

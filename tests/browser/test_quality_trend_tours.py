@@ -16,12 +16,12 @@ class TestQualityTrendTours(LotTourCase):
             xml_id = f"lot_compliance.stock_lot_quality_attribute_{code}"
             setattr(cls, code, cls.env.ref(xml_id))
         cls.specify()
-        hill, valley = cls.env["res.partner"].create(
+        cls.hill, valley = cls.env["res.partner"].create(
             [{"name": "Hill farm"}, {"name": "Valley farm"}]
         )
         lots = [
             cls.receive(*facts)
-            for facts in (("H1", hill), ("H1V", valley), ("H2", hill))
+            for facts in (("H1", cls.hill), ("H1V", valley), ("H2", cls.hill))
         ]
         cls.enter(zip(lots[::2], (3, 5), strict=True), cls.moisture)
         cls.enter(zip(lots, (6.5, 6.6, 6.9), strict=True), cls.ph)

@@ -40,5 +40,9 @@ class StockLotQualityAttribute(models.Model):
                     )
                 )
 
+    def _is_inherited(self):
+        """Tell whether results of this attribute, if it is one, are proposed."""
+        return (self.inheritance or Inheritance.NO.value) != Inheritance.NO.value
+
     def _get_label(self, name):
         return dict(self._fields[name]._description_selection(self.env))[self[name]]
