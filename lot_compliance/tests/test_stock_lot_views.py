@@ -57,7 +57,7 @@ class TestStockLotViews(LotComplianceCase):
 
     def test_only_officers_see_the_buttons_that_change_disposition_or_dates(self):
         of_officer = ["Release", "Quarantine", "Put on hold", "Reject", "Split"]
-        of_officer += ["Correct dates", "Record retest"]
+        of_officer += ["Correct dates", "Enter results", "Record retest"]
         of_officer.append("Issue certificate of analysis")
         for user, names in (
             (self.worker, []),

@@ -65,7 +65,7 @@ class StockLotQualityTrend(models.Model):
         help="In the unit of the attribute; what is less or more than a method can "
         "measure stands at the limit of the method.",
     )
-    value_display = fields.Char(related="result_id.value_display")
+    value_display = fields.Char("Value in words", related="result_id.value_display")
     minimum = fields.Float(readonly=True, min_display_digits=1, aggregator="avg")
     maximum = fields.Float(readonly=True, min_display_digits=1, aggregator="avg")
     specification_line_id = fields.Many2one(
