@@ -14,8 +14,8 @@ class LotComplianceCase(TransactionCase):
 
     Offers: `milk` (FEFO policy block, best before, dates required), `cls.stock`,
     `cls.customer`, users `worker` (stock user), `officer`, `manager`, `other_manager`,
-    `auditor`; makers `make_product`, `make_lot`, `make_delivery`, `make_pick`, and
-    `reserve_lot(picking, lot)` which puts a chosen lot on a delivery.
+    `auditor`; makers `make_stranger`, `make_product`, `make_lot`, `make_delivery`,
+    `make_pick`, and `reserve_lot(picking, lot)` which puts a chosen lot on a delivery.
     """
 
     @classmethod
@@ -47,6 +47,18 @@ class LotComplianceCase(TransactionCase):
             "auditor": f"{lot}auditor",
         }.items():
             setattr(cls, name, new_test_user(cls.env, f"lot_{name}", groups))
+
+    @classmethod
+    def make_stranger(cls, groups="stock.group_stock_user"):
+        """Create a user of another company, and of no other."""
+        company = cls.env["res.company"].create({"name": "Elsewhere"})
+        return new_test_user(
+            cls.env,
+            "stranger",
+            groups,
+            company_id=company.id,
+            company_ids=[Command.set(company.ids)],
+        )
 
     @classmethod
     def make_product(cls, name, **vals):

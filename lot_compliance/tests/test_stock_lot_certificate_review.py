@@ -2,7 +2,7 @@ from datetime import datetime
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import Form, new_test_user, tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from .certificate_common import CertificateCase
@@ -79,13 +79,8 @@ class TestStockLotCertificateReview(CertificateCase):
 
     def test_an_officer_of_another_company_does_not_review(self):
         certificate = self.make_certificate(self.lot)
-        other = self.env["res.company"].create({"name": "Elsewhere"})
-        stranger = new_test_user(
-            self.env,
-            "stranger",
-            "lot_compliance.lot_compliance_group_quality_officer",
-            company_id=other.id,
-            company_ids=[Command.set(other.ids)],
+        stranger = self.make_stranger(
+            "lot_compliance.lot_compliance_group_quality_officer"
         )
         with self.assertRaises(AccessError):
             certificate.with_user(stranger).action_accept()

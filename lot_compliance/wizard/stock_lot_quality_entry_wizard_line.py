@@ -16,7 +16,10 @@ class StockLotQualityEntryWizardLine(models.TransientModel):
     lot_id = fields.Many2one("stock.lot", required=True)
     attribute_id = fields.Many2one("stock.lot.quality.attribute", required=True)
     value_type = fields.Selection(related="attribute_id.value_type")
-    limit_display = fields.Char("Limits", compute="_compute_limit_display")
+    specification_line_id = fields.Many2one(
+        "stock.lot.quality.specification.line", compute="_compute_specification_line_id"
+    )
+    limit_display = fields.Char("Limits", related="specification_line_id.limit_display")
     last_result = fields.Char(compute="_compute_last_result")
     method = fields.Char(
         compute="_compute_method", store=True, readonly=False, precompute=True
@@ -25,6 +28,9 @@ class StockLotQualityEntryWizardLine(models.TransientModel):
         "Proposed from",
         compute="_compute_proposal",
         help="The results of what the lot was made from.",
+    )
+    proposed_entry = fields.Char(
+        compute="_compute_proposal", help="What is proposed, as the user would type it."
     )
     value_entry = fields.Char(
         "Value",
@@ -37,26 +43,17 @@ class StockLotQualityEntryWizardLine(models.TransientModel):
     )
 
     @api.depends("lot_id", "attribute_id")
-    def _compute_limit_display(self):
-        for line, spec_line in self._get_specification_lines().items():
-            line.limit_display = spec_line.limit_display if spec_line else False
+    def _compute_specification_line_id(self):
+        of_lots = self.lot_id._origin._get_specification_lines()
+        asked = {lot: lines.grouped("attribute_id") for lot, lines in of_lots.items()}
+        for line in self:
+            lines = asked.get(line.lot_id._origin, {})
+            line.specification_line_id = lines.get(line.attribute_id._origin)
 
     @api.depends("lot_id", "attribute_id")
     def _compute_method(self):
-        for line, spec_line in self._get_specification_lines().items():
-            line.method = spec_line.method
-
-    def _get_specification_lines(self):
-        """Return {row: line of the specification, or an empty one}."""
-        of_lots = self.lot_id._origin._get_specification_lines()
-        asked = {lot: lines.grouped("attribute_id") for lot, lines in of_lots.items()}
-        no_line = self.env["stock.lot.quality.specification.line"]
-        return {
-            line: asked.get(line.lot_id._origin, {}).get(
-                line.attribute_id._origin, no_line
-            )
-            for line in self
-        }
+        for line in self:
+            line.method = line.sudo().specification_line_id.method  # named to all
 
     @api.depends("lot_id", "attribute_id")
     def _compute_last_result(self):
@@ -67,26 +64,21 @@ class StockLotQualityEntryWizardLine(models.TransientModel):
 
     @api.depends("lot_id", "attribute_id")
     def _compute_proposal(self):
-        for line, proposed in self._get_proposals().items():
+        asking = self.filtered(lambda line: line.attribute_id._origin._is_inherited())
+        found = {lot: lot._get_inherited_results() for lot in asking.lot_id._origin}
+        for line in self:
+            of_lot = found.get(line.lot_id._origin, {})
+            proposed = of_lot.get(line.attribute_id._origin)
             line.proposal = proposed and proposed.words
-
-    @api.depends("lot_id", "attribute_id")
-    def _compute_value_entry(self):
-        """Fill in what is proposed, where nothing is measured yet."""
-        for line, proposed in self._get_proposals().items():
-            is_open = proposed and not line.last_result
-            line.value_entry = is_open and line._format_proposal(proposed)
+            line.proposed_entry = proposed and line._format_proposal(proposed)
 
     def _format_proposal(self, proposed):
         """Return an `InheritedResult` as the user would type it."""
         text = self.attribute_id._format_result_text(proposed.value)
         return f"{MARKS[Qualifier(proposed.qualifier)]}{text}"
 
-    def _get_proposals(self):
-        """Return {row: `InheritedResult`}; None: nothing is proposed."""
-        asking = self.filtered(lambda line: line.attribute_id._origin._is_inherited())
-        found = {lot: lot._get_inherited_results() for lot in asking.lot_id._origin}
-        return {
-            line: found.get(line.lot_id._origin, {}).get(line.attribute_id._origin)
-            for line in self
-        }
+    @api.depends("lot_id", "attribute_id")
+    def _compute_value_entry(self):
+        """Fill in what is proposed, where nothing is measured yet."""
+        for line in self:
+            line.value_entry = not line.last_result and line.proposed_entry

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..models.quality.stock_lot_quality_result_value import QUALIFIERS
 from ..models.quality.stock_lot_quality_result_verdict import VERDICTS
 from ..policy.result_text import BadText
 from ..policy.verdict import Qualifier
@@ -11,7 +12,7 @@ class StockLotQualityEntryWizardLine(models.TransientModel):
     _inherit = "stock.lot.quality.entry.wizard.line"
 
     qualifier = fields.Selection(
-        selection=lambda self: self._get_qualifiers(),
+        QUALIFIERS,
         compute="_compute_qualifier",
         store=True,
         readonly=False,
@@ -28,10 +29,6 @@ class StockLotQualityEntryWizardLine(models.TransientModel):
     verdict = fields.Selection(VERDICTS, compute="_compute_verdict")
     reason = fields.Char(compute="_compute_verdict", help="Why, or what is wrong.")
     is_wrong = fields.Boolean(compute="_compute_verdict")
-
-    def _get_qualifiers(self):
-        field = self.env["stock.lot.quality.result"]._fields["qualifier"]
-        return field._description_selection(self.env)
 
     @api.depends("value_entry", "attribute_id")
     def _compute_qualifier(self):
@@ -93,7 +90,6 @@ class StockLotQualityEntryWizardLine(models.TransientModel):
 
     def _get_note(self):
         """Return what is kept with the result: where a proposed value is from."""
-        proposed = self._get_proposals()[self]
-        is_taken = proposed and self.value_entry == self._format_proposal(proposed)
-        words = [is_taken and proposed.words, self.wizard_id.note]
+        is_taken = self.value_entry == self.proposed_entry
+        words = [is_taken and self.proposal, self.wizard_id.note]
         return "; ".join(filter(None, words)) or False

@@ -1,7 +1,10 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from odoo.addons.lot_compliance.models.dates.calendar_sql import calendar_day
+from odoo.addons.lot_compliance.models.dates.calendar_sql import (
+    PLACE_CALENDAR,
+    calendar_day,
+)
 
 from .expiry_sql import expiry_state
 
@@ -76,9 +79,7 @@ class StockLotExpirationReport(models.Model):
         days = [SQL.identifier("day", x) for x in ("last_usable_day", "warning_day")]
         return SQL(
             """
-            CROSS JOIN LATERAL (
-                SELECT COALESCE(address.tz, seat.tz, 'UTC') AS tz
-            ) calendar
+            %(calendar)s
             CROSS JOIN LATERAL (
                 SELECT
                     %(last_usable_day)s AS last_usable_day,
@@ -87,6 +88,7 @@ class StockLotExpirationReport(models.Model):
             ) day
             CROSS JOIN LATERAL (SELECT %(state)s AS expiry_state) stage
             """,
+            calendar=PLACE_CALENDAR,
             last_usable_day=calendar_day(SQL("lot.expiration_date"), tz),
             warning_day=calendar_day(SQL("lot.alert_date"), tz),
             today=calendar_day(SQL("%s::timestamp", fields.Datetime.now()), tz),

@@ -1,7 +1,10 @@
 from odoo import models
 from odoo.tools import SQL
 
-from odoo.addons.lot_compliance.models.dates.calendar_sql import calendar_day
+from odoo.addons.lot_compliance.models.dates.calendar_sql import (
+    PLACE_CALENDAR,
+    calendar_day,
+)
 
 
 class StockLotSupplierScorecard(models.Model):
@@ -112,9 +115,7 @@ class StockLotSupplierScorecard(models.Model):
             LEFT JOIN stock_location place ON place.id = receipt.location_dest_id
             LEFT JOIN stock_warehouse warehouse ON warehouse.id = place.warehouse_id
             LEFT JOIN res_partner address ON address.id = warehouse.partner_id
-            CROSS JOIN LATERAL (
-                SELECT COALESCE(address.tz, seat.tz, 'UTC') AS tz
-            ) calendar
+            %(calendar)s
             CROSS JOIN LATERAL (
                 SELECT
                     %(received_on)s AS received_on,
@@ -123,6 +124,7 @@ class StockLotSupplierScorecard(models.Model):
             """,
             own=self.env.company.id,
             received_on=calendar_day(SQL("lot.received_at"), tz),
+            calendar=PLACE_CALENDAR,
             last_usable_day=calendar_day(SQL("lot.expiration_date"), tz),
         )
 

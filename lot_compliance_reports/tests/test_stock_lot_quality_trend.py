@@ -1,6 +1,5 @@
 from freezegun import freeze_time
 
-from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
@@ -136,14 +135,7 @@ class TestStockLotQualityTrend(TrendCase):
     def test_another_company_sees_nothing_of_it(self):
         self.m1.company_id = self.env.company
         self.enter(self.m1, self.ph, 6.5)
-        company = self.env["res.company"].create({"name": "Elsewhere"})
-        stranger = new_test_user(
-            self.env,
-            "stranger",
-            "stock.group_stock_user",
-            company_id=company.id,
-            company_ids=[Command.set(company.ids)],
-        )
+        stranger = self.make_stranger()
         self.assertTrue(self.rows())
         self.assertFalse(self.rows(user=stranger))
 

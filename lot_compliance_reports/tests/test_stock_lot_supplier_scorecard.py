@@ -1,6 +1,5 @@
 from datetime import datetime
 
-from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import Form, new_test_user, tagged
 
@@ -249,14 +248,7 @@ class TestStockLotSupplierScorecard(ScorecardCase):
     # Who sees what
 
     def test_companies_are_kept_apart(self):
-        company = self.env["res.company"].create({"name": "Elsewhere"})
-        stranger = new_test_user(
-            self.env,
-            "stranger",
-            "stock.group_stock_user",
-            company_id=company.id,
-            company_ids=[Command.set(company.ids)],
-        )
+        stranger = self.make_stranger()
         shared, own = self.receive_lot("M1"), self.receive_lot("M2")
         own.company_id = self.env.company
         self.assertFalse(shared.company_id)

@@ -23,6 +23,12 @@ class ResultNames:
     def _get_name(self, row, entry):
         return str(row[entry]).strip()
 
+    def _take_one(self, found, none, several):
+        """Return (id, None) of the only record found, else (False, sentence)."""
+        if len(found) == 1:
+            return found.id, None
+        return False, several if found else none
+
     @cached_property
     def lots(self):
         lots = self.env["stock.lot"].search_fetch(
@@ -73,18 +79,19 @@ class ResultNames:
         found = self.attributes.filtered(lambda own: own.code == name)
         found = found.filtered("company_id") or found
         found = found or self.attributes.filtered(lambda own: own.name == name)
-        if len(found) == 1:
-            return found.id, None
-        if found:
-            return False, self.env._(
+        return self._take_one(
+            found,
+            none=self.env._(
+                "There is no quality attribute %(name)s: give the code or the name of "
+                "one.",
+                name=name,
+            ),
+            several=self.env._(
                 "%(count)s quality attributes are called %(name)s: name it by its "
                 "code.",
                 count=len(found),
                 name=name,
-            )
-        return False, self.env._(
-            "There is no quality attribute %(name)s: give the code or the name of one.",
-            name=name,
+            ),
         )
 
     @cached_property
@@ -124,16 +131,16 @@ class ResultNames:
     def _find_laboratory_id(self, row):
         name = self._get_name(row, "laboratory_entry")
         found = self.laboratories.filtered(lambda own: own.name == name)
-        if len(found) == 1:
-            return found.id, None
-        if found:
-            return False, self.env._(
+        return self._take_one(
+            found,
+            none=self.env._(
+                "There is no contact %(name)s: make one for the laboratory first.",
+                name=name,
+            ),
+            several=self.env._(
                 "%(count)s contacts are called %(name)s: give the laboratory a name of "
                 "its own.",
                 count=len(found),
                 name=name,
-            )
-        return False, self.env._(
-            "There is no contact %(name)s: make one for the laboratory first.",
-            name=name,
+            ),
         )

@@ -47,23 +47,12 @@ class StockLot(models.Model):
         return {attribute: one for attribute, one in proposed.items() if one}
 
     def _read_results_of(self, lots, attributes):
-        """Return {(lot, attribute): result}; a lot that was split off has those of the
-        lot it comes from where it has none of its own."""
-        tested = {lot: lot._get_tested_lots() for lot in lots}
-        results = self.env["stock.lot.quality.result"].sudo()  # of what went in
-        current = results.search(
-            [
-                ("lot_id", "in", self.union(*tested.values()).ids),
-                ("attribute_id", "in", attributes.ids),
-                ("superseded_by_id", "=", False),
-            ]
-        ).grouped(lambda result: (result.lot_id, result.attribute_id))
+        """Return {(lot, attribute): result that counts for the lot}."""
         return {
-            (lot, attribute): current[one, attribute]
-            for lot, of_lot in tested.items()
-            for attribute in attributes
-            for one in reversed(of_lot)  # the nearest at last
-            if (one, attribute) in current
+            (lot, result.attribute_id): result
+            for lot in self.union(*lots).sudo()  # what went in, whoever asks
+            for result in lot.counting_result_ids
+            if result.attribute_id in attributes
         }
 
     def _inherit_result(self, attribute, quantities, found):

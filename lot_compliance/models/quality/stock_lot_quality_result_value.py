@@ -6,6 +6,12 @@ from odoo.exceptions import UserError
 from ...policy.limit import to_decimal
 from ...policy.verdict import Qualifier
 
+QUALIFIERS = [
+    (Qualifier.EQUAL.value, "="),
+    (Qualifier.BELOW_LOQ.value, "< LOQ"),
+    (Qualifier.BELOW_LOD.value, "< LOD"),
+    (Qualifier.ABOVE.value, "> upper limit"),
+]
 # Marks before the number of a value that is not to be read as it is.
 SIGNS = {
     Qualifier.BELOW_LOQ.value: "<",
@@ -29,12 +35,7 @@ class StockLotQualityResult(models.Model):
     _inherit = "stock.lot.quality.result"
 
     qualifier = fields.Selection(
-        [
-            (Qualifier.EQUAL.value, "="),
-            (Qualifier.BELOW_LOQ.value, "< LOQ"),
-            (Qualifier.BELOW_LOD.value, "< LOD"),
-            (Qualifier.ABOVE.value, "> upper limit"),
-        ],
+        QUALIFIERS,
         required=True,
         default=Qualifier.EQUAL.value,
         help="How a number is to be read: as it is, as less than the limit of "
