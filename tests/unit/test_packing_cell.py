@@ -78,6 +78,11 @@ def test_a_number_written_in_full_is_read_back(number, signs):
     assert parse_number(text, decimal) == float(number)
 
 
+@pytest.mark.parametrize("text", ["0²", "1.2.²²", "1.2.ab", "1.2.july"])
+def test_a_date_without_a_year_in_digits_is_no_day(text):
+    assert parse_day(text) == BadCell(CellProblem.NOT_A_DAY, text)
+
+
 @given(st.text(max_size=12))
 def test_any_text_is_a_number_or_a_bad_cell(text):
     assert isinstance(parse_number(text), (float, BadCell))

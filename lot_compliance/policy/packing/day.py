@@ -58,10 +58,10 @@ def _date_parts(text: str) -> list[str]:
 def _arrange(parts: list[str], order: DayOrder) -> tuple[int, int, int]:
     """Return year, month and day of the parts of a date; 0 for what is missing."""
     numbers = [month_number(part) for part in parts]
-    named = next((i for i, part in enumerate(parts) if not part.isdigit()), None)
-    is_year_first = len(parts[0]) == 4 and parts[0].isdigit()
+    named = next((i for i, part in enumerate(parts) if not part.isdecimal()), None)
+    is_year_first = len(parts[0]) == 4 and parts[0].isdecimal()
     others = numbers[1:] if is_year_first else numbers[:-1]  # a year may be 00
-    if 0 in others or sum(not part.isdigit() for part in parts) > 1:
+    if 0 in others or sum(not part.isdecimal() for part in parts) > 1:
         return 0, 0, 0
     if is_year_first:
         year, month, day = (*numbers, 0)[:3]
@@ -77,7 +77,8 @@ def _arrange(parts: list[str], order: DayOrder) -> tuple[int, int, int]:
 
 
 def _full_year(text: str, number: int) -> int:
-    return {2: 2000 + number, 4: number}.get(len(text), 0)
+    """Return the year that the digits of a text say, 0 if it is none."""
+    return {2: 2000 + number, 4: number}.get(len(text), 0) if text.isdecimal() else 0
 
 
 def order_of(

@@ -22,7 +22,7 @@ MONTHS = (
 def month_number(word: str) -> int:
     """Return the number that a word of a date stands for: its own, or that of the
     month it names; 0 if it names none."""
-    if word.isdigit():
+    if word.isdecimal():
         return int(word)
     text = unicodedata.normalize("NFKD", word).casefold()
     plain = "".join(sign for sign in text if not unicodedata.combining(sign))
